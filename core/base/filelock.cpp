@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/filelock.h"
+
+#include "core/base/files.h"
+#include "core/base/tr.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+namespace orrery {
+
+namespace {
+
+int flockRetrying(int fd, int operation)
+{
+    while (::flock(fd, operation) != 0) {
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+Error cannotLock(const QString &path, int error)
+{
+    return systemError(Tr::tr("%1 cannot be locked").arg(path), error);
+}
+
+} // namespace
+
+Result<std::optional<FileLock>> FileLock::tryLock(const QString &path)
+{
+    auto file = openFile(path, O_RDWR | O_CREAT, 0600);
+    if (!file)
+        return unexpected(file.error());
+    const int error = flockRetrying(file->get(), LOCK_EX | LOCK_NB);
+    if (error == EWOULDBLOCK)
+        return std::optional<FileLock>();
+    if (error != 0)
+        return unexpected(cannotLock(path, error));
+    return std::optional<FileLock>(FileLock(std::move(*file)));
+}
+
+Result<FileLock> FileLock::lock(const QString &path)
+{
+    auto file = openFile(path, O_RDWR | O_CREAT, 0600);
+    if (!file)
+        return unexpected(file.error());
+    if (const int error = flockRetrying(file->get(), LOCK_EX); error != 0)
+        return unexpected(cannotLock(path, error));
+    return FileLock(std::move(*file));
+}
+
+bool FileLock::isHeld(const QString &path)
+{
+    const auto file = openFile(path, O_RDONLY);
+    if (!file)
+        return file.error().code != Code("io.not_found");
+    return flockRetrying(file->get(), LOCK_SH | LOCK_NB) != 0;
+}
+
+} // namespace orrery
