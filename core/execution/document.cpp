@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/execution/document.h"
+
+#include "core/base/time.h"
+#include "core/execution/events.h"
+
+#include <QFileInfo>
+
+namespace orrery {
+
+namespace {
+
+Json stringOrNull(const QString &text)
+{
+    return text.isEmpty() ? Json() : toJson(text);
+}
+
+Json bindings(const ExecutionSpec &spec)
+{
+    Json array = Json::array();
+    for (const RunBinding &binding : spec.bindings) {
+        array.push_back({{"slot", "input" + std::to_string(binding.slot)},
+                         {"source", toJson(binding.source)},
+                         {"kind", toJson(binding.kind)}});
+    }
+    return array;
+}
+
+Json parameters(const ExecutionSpec &spec)
+{
+    Json object = Json::object();
+    for (const RunParameter &parameter : spec.parameters)
+        object[parameter.name.toStdString()] = parameter.value ? toJson(*parameter.value) : Json(true);
+    return object;
+}
+
+Json limits(const ExecutionSpec &spec)
+{
+    Json object = Json::object();
+    if (spec.timeLimit)
+        object["time_s"] = static_cast<double>(spec.timeLimit->count()) / 1000;
+    return object;
+}
+
+Json phases(const ExecutionDirectory &directory)
+{
+    Json array = Json::array();
+    for (const PhaseRecord &record : readPhases(directory)) {
+        array.push_back({{"name", toJson(toText(record.phase))},
+                         {"started", toJson(timeToText(record.started))},
+                         {"ended", record.ended ? toJson(timeToText(*record.ended)) : Json()},
+                         {"bytes", record.transfers ? Json(record.amount.bytes) : Json()},
+                         {"files", record.transfers ? Json(record.amount.files) : Json()}});
+    }
+    return array;
+}
+
+Json paths(const ExecutionDirectory &directory)
+{
+    const bool zipped = QFileInfo::exists(directory.outputZip());
+    return {{"directory", toJson(directory.path())},
+            {"working_directory", toJson(directory.work())},
+            {"log", toJson(directory.log())},
+            {"output_zip", zipped ? toJson(directory.outputZip()) : Json()}};
+}
+
+Json document(const ExecutionRecord &record, bool whole)
+{
+    const ExecutionSpec &spec = record.spec;
+    const Json status = record.status.toJson();
+    const auto duration = record.duration();
+    Json environment = status["environment"];
+    if (environment.is_object()) {
+        environment.erase("directory");
+        if (!whole)
+            environment.erase("packages");
+    }
+    Json object{{"id", toJson(spec.id.toString())},
+                {"name", stringOrNull(record.notes.name)},
+                {"note", stringOrNull(record.notes.note)},
+                {"starred", record.notes.starred},
+                {"task", toJson(spec.task)},
+                {"task_path", toJson(spec.taskPath)},
+                {"kind", toJson(spec.kind)},
+                {"state", status["state"]},
+                {"phase", status["phase"]},
+                {"reason", status["reason"]},
+                {"warnings", status["warnings"]},
+                {"exit_code", status["exit_code"]},
+                {"signal", status["signal"]},
+                {"created", toJson(timeToText(spec.created))},
+                {"started", status["started"]},
+                {"ended", status["ended"]},
+                {"duration_s", duration ? Json(static_cast<double>(duration->count()) / 1000) : Json()},
+                {"target", toJson(spec.target)},
+                {"isolation", spec.isolation == Isolation::Strict ? "strict" : "none"},
+                {"python", status["python"]},
+                {"command", status["command"]},
+                {"environment", environment},
+                {"bindings", bindings(spec)},
+                {"parameters", parameters(spec)},
+                {"limits", limits(spec)},
+                {"code", {{"commit", toJson(spec.codeCommit)}, {"files", spec.codeFiles}}},
+                {"devices", status["devices"]},
+                {"usage", status["usage"]},
+                {"metrics", Json::object()},
+                {"parent", toJson(spec.parent)},
+                {"paths", paths(record.directory)}};
+    if (whole)
+        object["phases"] = phases(record.directory);
+    return object;
+}
+
+} // namespace
+
+Json executionDocument(const ExecutionRecord &record)
+{
+    return document(record, true);
+}
+
+Json executionSummary(const ExecutionRecord &record)
+{
+    return document(record, false);
+}
+
+} // namespace orrery

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/execution/directory.h"
+
+#include <QString>
+
+namespace orrery {
+
+// What the user says of an execution. notes.json; the only file of it that views write, besides request.json.
+struct ExecutionNotes {
+    QString name;
+    QString note;
+    bool starred = false;
+
+    // All empty where there is none, or where it cannot be read: never a reason to hide an execution.
+    static ExecutionNotes read(const ExecutionDirectory &directory);
+    Result<> write(const ExecutionDirectory &directory) const;
+};
+
+} // namespace orrery

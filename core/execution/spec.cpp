@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/execution/spec.h"
+
+#include "core/base/time.h"
+#include "core/base/tr.h"
+
+namespace orrery {
+
+namespace {
+
+using orrery::toJson;
+
+Json parametersToJson(const std::vector<RunParameter> &parameters)
+{
+    Json array = Json::array();
+    for (const RunParameter &parameter : parameters)
+        array.push_back({{"name", toJson(parameter.name)}, {"value", toJson(parameter.value)}});
+    return array;
+}
+
+std::vector<RunParameter> parametersFromJson(const Json &array)
+{
+    std::vector<RunParameter> parameters;
+    for (const Json &item : array)
+        parameters.push_back({stringMember(item, "name"), optionalString(item, "value")});
+    return parameters;
+}
+
+Json bindingsToJson(const std::vector<RunBinding> &bindings)
+{
+    Json array = Json::array();
+    for (const RunBinding &binding : bindings) {
+        array.push_back({{"slot", binding.slot},
+                         {"source", toJson(binding.source)},
+                         {"kind", toJson(binding.kind)},
+                         {"path", toJson(binding.path)}});
+    }
+    return array;
+}
+
+std::vector<RunBinding> bindingsFromJson(const Json &array)
+{
+    std::vector<RunBinding> bindings;
+    for (const Json &item : array) {
+        bindings.push_back({static_cast<int>(integerMember(item, "slot")), stringMember(item, "source"),
+                            stringMember(item, "kind"), stringMember(item, "path")});
+    }
+    return bindings;
+}
+
+} // namespace
+
+Json ExecutionSpec::toJson() const
+{
+    using orrery::toJson;
+    Json variables = Json::array();
+    for (const auto &[name, value] : environmentVariables)
+        variables.push_back({{"name", toJson(name)}, {"value", toJson(value)}});
+    return Json{{"id", toJson(id.toString())},
+                {"kind", toJson(kind)},
+                {"created", toJson(timeToText(created))},
+                {"task", toJson(task)},
+                {"task_path", toJson(taskPath)},
+                {"profile", toJson(profile)},
+                {"code", {{"commit", toJson(codeCommit)}, {"files", codeFiles}}},
+                {"params",
+                 {{"exec_file_name", toJson(execFileName)},
+                  {"data_uri", toJson(dataUri)},
+                  {"data_path", toJson(dataPath)},
+                  {"output_path", toJson(outputPath)}}},
+                {"command", toJson(command)},
+                {"parameters", parametersToJson(parameters)},
+                {"arguments", toJson(arguments)},
+                {"bindings", bindingsToJson(bindings)},
+                {"environment_variables", variables},
+                {"python", toJson(python)},
+                {"isolation", isolation == Isolation::Strict ? "strict" : "none"},
+                {"network", network},
+                {"time_limit_ms", timeLimit ? Json(timeLimit->count()) : Json()},
+                {"target", toJson(target)},
+                {"parent", toJson(parent)}};
+}
+
+Result<ExecutionSpec> ExecutionSpec::fromJson(const Json &json)
+{
+    const auto id = ExecutionId::fromString(stringMember(json, "id"));
+    const auto created = timeFromText(stringMember(json, "created"));
+    if (!id || !created)
+        return unexpected(Error{"execution.damaged", Tr::tr("spec.json is damaged"), {}, {}});
+    ExecutionSpec spec;
+    spec.id = *id;
+    spec.created = *created;
+    spec.kind = stringMember(json, "kind");
+    spec.task = stringMember(json, "task");
+    spec.taskPath = stringMember(json, "task_path");
+    spec.profile = stringMember(json, "profile");
+    spec.codeCommit = stringMember(member(json, "code"), "commit");
+    spec.codeFiles = integerMember(member(json, "code"), "files");
+    const Json &params = member(json, "params");
+    spec.execFileName = stringMember(params, "exec_file_name");
+    spec.dataUri = stringMember(params, "data_uri");
+    spec.dataPath = stringMember(params, "data_path");
+    spec.outputPath = stringMember(params, "output_path");
+    spec.command = stringListMember(json, "command");
+    spec.parameters = parametersFromJson(member(json, "parameters"));
+    spec.arguments = stringListMember(json, "arguments");
+    spec.bindings = bindingsFromJson(member(json, "bindings"));
+    for (const Json &item : member(json, "environment_variables"))
+        spec.environmentVariables.emplace_back(stringMember(item, "name"), stringMember(item, "value"));
+    spec.python = stringMember(json, "python");
+    spec.isolation = stringMember(json, "isolation") == u"none" ? Isolation::None : Isolation::Strict;
+    spec.network = boolMember(json, "network", true);
+    if (const auto limit = optionalInteger(json, "time_limit_ms"))
+        spec.timeLimit = Milliseconds(*limit);
+    spec.target = stringMember(json, "target");
+    spec.parent = optionalString(json, "parent");
+    return spec;
+}
+
+} // namespace orrery

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/duration.h"
+#include "core/base/ids.h"
+#include "core/base/json.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace orrery {
+
+// A parameter becomes --name=value after the script's name; one without a value becomes the flag --name.
+struct RunParameter {
+    QString name;
+    std::optional<QString> value;
+
+    friend bool operator==(const RunParameter &, const RunParameter &) = default;
+};
+
+// What is read-only at input0 … input4.
+struct RunBinding {
+    int slot = 0;   // 0 to 4
+    QString source; // as the user named it: "dir:/data/digits"
+    QString kind;   // dataset, model, execution, directory
+    QString path;   // on this machine, absolute
+
+    friend bool operator==(const RunBinding &, const RunBinding &) = default;
+};
+
+enum class Isolation { Strict, None };
+
+// What was asked: written once before the execution exists, never changed. spec.json.
+struct ExecutionSpec {
+    ExecutionId id = ExecutionId::random();
+    QString kind = QStringLiteral("script");
+    QDateTime created;
+    QString task;       // the folder's name
+    QString taskPath;   // absolute; where it was
+    QString profile;    // orion, gear, none
+    QString codeCommit; // in code.git
+    std::int64_t codeFiles = 0;
+
+    QString execFileName; // params.json's four keys; empty where not applicable
+    QString dataUri;
+    QString dataPath;
+    QString outputPath;
+
+    QStringList command; // instead of: python execFileName
+    std::vector<RunParameter> parameters;
+    QStringList arguments; // after the parameters, as they are
+    std::vector<RunBinding> bindings;
+    std::vector<std::pair<QString, QString>> environmentVariables;
+    QString python; // asked for: a version or a path; empty: the default
+    Isolation isolation = Isolation::Strict;
+    bool network = true;
+    std::optional<Milliseconds> timeLimit; // of the phase run
+    QString target = QStringLiteral("local");
+    std::optional<QString> parent; // continued from
+
+    Json toJson() const;
+    static Result<ExecutionSpec> fromJson(const Json &json);
+};
+
+} // namespace orrery

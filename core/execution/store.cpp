@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/execution/store.h"
+
+#include "core/base/json.h"
+#include "core/base/time.h"
+#include "core/base/tr.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+Error notFound(const QString &reference)
+{
+    return {"execution.not_found",
+            Tr::tr("There is no execution %1").arg(reference),
+            {},
+            Tr::tr("orrery list shows those that exist.")};
+}
+
+} // namespace
+
+std::optional<Milliseconds> ExecutionRecord::duration() const
+{
+    if (!status.started)
+        return {};
+    return Milliseconds(status.started->msecsTo(status.ended.value_or(now())));
+}
+
+std::vector<ExecutionId> ExecutionStore::ids() const
+{
+    std::vector<ExecutionId> found;
+    const QStringList names = QDir(m_workspace.executions()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
+    for (const QString &name : names) {
+        if (const auto id = ExecutionId::fromString(name))
+            found.push_back(*id);
+    }
+    return found;
+}
+
+std::vector<ExecutionRecord> ExecutionStore::list(std::vector<Error> *damaged) const
+{
+    std::vector<ExecutionRecord> records;
+    for (const ExecutionId &id : ids()) {
+        auto record = read(id);
+        if (record)
+            records.push_back(std::move(*record));
+        else if (damaged && record.error().code != Code("execution.not_found"))
+            damaged->push_back(record.error());
+    }
+    std::sort(records.begin(), records.end(), [](const ExecutionRecord &a, const ExecutionRecord &b) {
+        return std::tie(b.spec.created, b.spec.id) < std::tie(a.spec.created, a.spec.id);
+    });
+    return records;
+}
+
+Result<ExecutionRecord> ExecutionStore::read(const ExecutionId &id) const
+{
+    const ExecutionDirectory files = directory(id);
+    const auto specJson = readJsonFile(files.spec());
+    if (!specJson)
+        return unexpected(specJson.error().code == Code("io.not_found") ? notFound(id.toString()) : specJson.error());
+    auto spec = ExecutionSpec::fromJson(*specJson);
+    if (!spec)
+        return unexpected(spec.error());
+    const auto stateJson = readJsonFile(files.state());
+    if (!stateJson)
+        return unexpected(stateJson.error());
+    auto status = ExecutionStatus::fromJson(*stateJson);
+    if (!status)
+        return unexpected(status.error());
+    return ExecutionRecord{files, std::move(*spec), std::move(*status), ExecutionNotes::read(files)};
+}
+
+Result<ExecutionId> ExecutionStore::resolve(const QString &reference) const
+{
+    if (reference == u"@last") {
+        const auto records = list();
+        if (records.empty())
+            return unexpected(notFound(reference));
+        return records.front().id();
+    }
+    std::vector<ExecutionId> matches;
+    for (const ExecutionId &id : ids()) {
+        if (!reference.isEmpty() && id.toString().startsWith(reference))
+            matches.push_back(id);
+    }
+    if (matches.empty())
+        return unexpected(notFound(reference));
+    if (matches.size() > 1) {
+        return unexpected(
+            Error{"execution.ambiguous",
+                  Tr::tr("%n execution(s) begin with %1", nullptr, static_cast<int>(matches.size())).arg(reference),
+                  {},
+                  Tr::tr("Give more of its id.")});
+    }
+    return matches.front();
+}
+
+} // namespace orrery

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/workspace.h"
+#include "core/execution/directory.h"
+#include "core/execution/notes.h"
+#include "core/execution/spec.h"
+#include "core/execution/status.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace orrery {
+
+// All that is known of one execution, read at one moment.
+struct ExecutionRecord {
+    ExecutionDirectory directory;
+    ExecutionSpec spec;
+    ExecutionStatus status;
+    ExecutionNotes notes;
+
+    const ExecutionId &id() const { return spec.id; }
+    // From the start to the end, or to now while it goes on; nothing before the start.
+    std::optional<Milliseconds> duration() const;
+};
+
+// The executions of a workspace. Reads files each time it is asked; writes nothing. Of any thread.
+class ExecutionStore
+{
+public:
+    explicit ExecutionStore(Workspace workspace) : m_workspace(std::move(workspace)) { }
+
+    const Workspace &workspace() const { return m_workspace; }
+
+    // The ids that exist now, in no order. An execution that is being made or removed is not among them.
+    std::vector<ExecutionId> ids() const;
+    // The newest created first. One whose files are damaged is left out, and told in damaged where that is given.
+    std::vector<ExecutionRecord> list(std::vector<Error> *damaged = nullptr) const;
+    // Errors: execution.not_found, execution.damaged, format.newer.
+    Result<ExecutionRecord> read(const ExecutionId &id) const;
+    // An id, a unique beginning of one, or "@last". Errors: execution.not_found, execution.ambiguous.
+    Result<ExecutionId> resolve(const QString &reference) const;
+
+    ExecutionDirectory directory(const ExecutionId &id) const { return ExecutionDirectory(m_workspace.execution(id)); }
+
+private:
+    Workspace m_workspace;
+};
+
+} // namespace orrery
