@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/mainwindow.h"
+#include "widgets/common/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+
+using namespace orrery;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("orrery"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Orrery"));
+    QApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("orrery"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Builds, runs and keeps machine-learning tasks."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption home(QStringLiteral("home"), QCoreApplication::translate("main", "The workspace."),
+                                  QStringLiteral("DIR"));
+    parser.addOption(home);
+    parser.addPositionalArgument(QStringLiteral("what"),
+                                 QCoreApplication::translate("main", "A task folder, or the id of an execution."),
+                                 QStringLiteral("[FOLDER|EXECUTION]"));
+    parser.process(application);
+
+    Theme theme(application);
+    const auto workspace = Workspace::open(parser.isSet(home) ? parser.value(home) : Workspace::defaultHome());
+    if (!workspace) {
+        QMessageBox::critical(nullptr, QStringLiteral("Orrery"),
+                              workspace.error().message + u'\n' + workspace.error().hint);
+        return 4;
+    }
+    Workers workers;
+    MainWindow window({*workspace, workers}, theme);
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/mainwindow.h"
+
+#include "app/desktop/windowstate.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/metrics.h"
+#include "widgets/common/navigationbar.h"
+#include "widgets/common/theme.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedWidget>
+
+namespace orrery {
+
+MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
+    : QMainWindow(parent), m_context(context), m_theme(theme), m_navigation(new NavigationBar),
+      m_pages(new QStackedWidget)
+{
+    setWindowTitle(QStringLiteral("Orrery"));
+    setWindowIcon(icon(QStringLiteral("applications-science")));
+    const Metrics m(font());
+    setMinimumSize(m.character * 100, m.line * 30);
+    resize(m.line * 85, m.line * 53);
+
+    auto *middle = new QWidget;
+    auto *layout = new QHBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_navigation);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(middle);
+    addPages();
+    addMenu();
+    connect(m_navigation, &NavigationBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_navigation->setCurrent(Tasks);
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    const auto add = [this](const char *iconName, const QString &name, QWidget *page) {
+        const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + m_pages->count()));
+        m_navigation->addPage(QString::fromLatin1(iconName), name, key);
+        page->setAccessibleName(name);
+        m_pages->addWidget(page);
+    };
+    add("view-task", tr("Tasks"),
+        new EmptyState(QStringLiteral("view-task"), tr("No task yet"), tr("Open a folder with a Python script.")));
+    add("view-list-details", tr("Executions"),
+        new EmptyState(QStringLiteral("view-list-details"), tr("Nothing has run yet"),
+                       tr("Each run of a task is kept here with its log and its files.")));
+    add("server-database", tr("Data"),
+        new EmptyState(QStringLiteral("server-database"), tr("Data will be kept here"),
+                       tr("Named, versioned data sets and models, bound to a run without a copy. Until this page is "
+                          "there, a run reads any folder of this computer: “orrery run --input 0=dir:PATH”.")));
+    add("computer", tr("Compute"),
+        new EmptyState(QStringLiteral("computer"), tr("Where tasks run will be shown here"),
+                       tr("The graphics cards of this computer with what they are doing, and other computers that "
+                          "are reached by SSH. Today every task runs on this computer.")));
+    add("code-context", tr("Jupyter"),
+        new EmptyState(QStringLiteral("code-context"), tr("Notebooks will open here"),
+                       tr("JupyterLab inside a task's own environment and sandbox, kept like every other "
+                          "execution.")));
+}
+
+void MainWindow::addMenu()
+{
+    auto *menu = new QMenu(this);
+    auto *themes = menu->addMenu(tr("Appearance"));
+    auto *group = new QActionGroup(this);
+    const std::pair<Theme::Mode, QString> modes[] = {
+        {Theme::Mode::System, tr("As the system")}, {Theme::Mode::Light, tr("Light")}, {Theme::Mode::Dark, tr("Dark")}};
+    for (const auto &[mode, name] : modes) {
+        QAction *action = themes->addAction(name);
+        action->setCheckable(true);
+        action->setData(int(mode));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode = mode] { m_theme.setMode(mode); });
+    }
+    connect(menu, &QMenu::aboutToShow, this, [this, group] {
+        for (QAction *action : group->actions())
+            action->setChecked(action->data().toInt() == int(m_theme.mode()));
+    });
+    menu->addSeparator();
+    connect(menu->addAction(tr("About Orrery")), &QAction::triggered, this, [this] {
+        QMessageBox::about(this, tr("About Orrery"),
+                           tr("Orrery %1 on Qt %2\nWorkspace: %3")
+                               .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+                                    m_context.workspace.home()));
+    });
+    QAction *settings = new QAction(icon(QStringLiteral("configure")), tr("Settings"), this);
+    settings->setMenu(menu);
+    m_navigation->addTool(settings);
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_navigation->setCurrent(page);
+}
+
+void MainWindow::restore()
+{
+    const WindowState state = WindowState::read(m_context.workspace);
+    restoreGeometry(state.bytes("geometry"));
+    const QString theme = state.text("theme");
+    m_theme.setMode(theme == u"dark"        ? Theme::Mode::Dark
+                        : theme == u"light" ? Theme::Mode::Light
+                                            : Theme::Mode::System);
+    showPage(state.text("page") == u"executions" ? Executions : Tasks);
+}
+
+void MainWindow::save() const
+{
+    WindowState state = WindowState::read(m_context.workspace);
+    state.setBytes("geometry", saveGeometry());
+    static constexpr const char *themes[] = {"system", "light", "dark"};
+    state.setText("theme", QString::fromLatin1(themes[int(m_theme.mode())]));
+    state.setText("page",
+                  m_navigation->current() == Executions ? QStringLiteral("executions") : QStringLiteral("tasks"));
+    state.write(m_context.workspace);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace orrery

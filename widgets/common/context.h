@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/workspace.h"
+#include "widgets/common/job.h"
+
+namespace orrery {
+
+// What every page needs. Owned by main(), outlives all windows.
+struct Context {
+    Workspace workspace;
+    Workers &workers;
+};
+
+} // namespace orrery
