@@ -55,7 +55,6 @@ public:
             posix_spawn_file_actions_adddup2(&m_actions, descriptors[i].ours, high + static_cast<int>(i));
         for (std::size_t i = 0; i < descriptors.size(); ++i) {
             posix_spawn_file_actions_adddup2(&m_actions, high + static_cast<int>(i), descriptors[i].childs);
-            posix_spawn_file_actions_addclose(&m_actions, high + static_cast<int>(i));
         }
         for (int standard = 0; standard <= 2; ++standard) {
             const bool named = std::any_of(descriptors.begin(), descriptors.end(),
@@ -63,11 +62,27 @@ public:
             if (!named)
                 posix_spawn_file_actions_addopen(&m_actions, standard, "/dev/null", O_RDWR, 0);
         }
+        closeAllBut(descriptors);
     }
     void changeDirectory(const QByteArray &path) { posix_spawn_file_actions_addchdir_np(&m_actions, path.constData()); }
     const posix_spawn_file_actions_t *get() const { return &m_actions; }
 
 private:
+    // Ours are close-on-exec; those that whoever started us left open are not.
+    void closeAllBut(const std::vector<PassedDescriptor> &descriptors)
+    {
+        int last = 2;
+        for (const auto &descriptor : descriptors)
+            last = std::max(last, descriptor.childs);
+        for (int fd = 3; fd < last; ++fd) {
+            const bool named = std::any_of(descriptors.begin(), descriptors.end(),
+                                           [=](const PassedDescriptor &d) { return d.childs == fd; });
+            if (!named)
+                posix_spawn_file_actions_addclose(&m_actions, fd);
+        }
+        posix_spawn_file_actions_addclosefrom_np(&m_actions, last + 1);
+    }
+
     posix_spawn_file_actions_t m_actions;
 };
 

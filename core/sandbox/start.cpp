@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/start.h"
+
+#include "core/base/descriptor.h"
+#include "core/base/files.h"
+#include "core/base/json.h"
+#include "core/base/tr.h"
+#include "core/process/process.h"
+#include "core/process/spawn.h"
+#include "core/sandbox/bubblewrap.h"
+
+#include <cerrno>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace orrery {
+
+namespace {
+
+// The numbers that descriptors have in the child.
+enum Childs { StatusFd = 3, LockFd, PasswdFd, GroupFd, ExitFd, LogFd, StartedFd };
+
+Result<Descriptor> memoryFile(const QByteArray &content)
+{
+    Descriptor file(::memfd_create("orrery", MFD_CLOEXEC));
+    if (!file.isOpen())
+        return unexpected(systemError(Tr::tr("No memory file can be made"), errno));
+    if (auto written = writeAll(file.get(), content, {}); !written)
+        return unexpected(written.error());
+    ::lseek(file.get(), 0, SEEK_SET);
+    return file;
+}
+
+QByteArray passwdLine()
+{
+    return "user:x:" + QByteArray::number(::getuid()) + ':' + QByteArray::number(::getgid())
+        + "::" + runpath::privateHome + ":/bin/sh\n";
+}
+
+QByteArray groupLine()
+{
+    return "user:x:" + QByteArray::number(::getgid()) + ":\n";
+}
+
+QStringList launcherArguments(const RunCommand &command)
+{
+    QStringList arguments{"--exit-fd",    QString::number(ExitFd),    "--log-fd",  QString::number(LogFd),
+                          "--started-fd", QString::number(StartedFd), "--lock-fd", QString::number(LockFd)};
+    return arguments + QStringList{"--"} + command.command;
+}
+
+std::vector<PassedDescriptor> passed(const RunDescriptors &descriptors)
+{
+    return {{descriptors.errors, 1},    {descriptors.errors, 2},  {descriptors.lock, LockFd},
+            {descriptors.exit, ExitFd}, {descriptors.log, LogFd}, {descriptors.started, StartedFd}};
+}
+
+} // namespace
+
+Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command, const RunDescriptors &descriptors)
+{
+    const QString bwrap = findProgram(QStringLiteral("bwrap"));
+    if (bwrap.isEmpty())
+        return unexpected(Error{"sandbox.unavailable",
+                                Tr::tr("bubblewrap is not installed"),
+                                {},
+                                Tr::tr("Install it: sudo apt install bubblewrap")});
+    const auto passwd = memoryFile(passwdLine());
+    const auto group = memoryFile(groupLine());
+    if (!passwd || !group)
+        return unexpected((passwd ? group : passwd).error());
+
+    SpawnRequest request;
+    request.program = bwrap;
+    request.arguments = bubblewrapArguments(spec, {StatusFd, LockFd, PasswdFd, GroupFd});
+    request.arguments << "--" << QLatin1StringView(runpath::own) + "/orrery-exec" << launcherArguments(command);
+    request.environment = command.environment;
+    request.descriptors = passed(descriptors);
+    request.descriptors.push_back({descriptors.status, StatusFd});
+    request.descriptors.push_back({passwd->get(), PasswdFd});
+    request.descriptors.push_back({group->get(), GroupFd});
+    request.group = SpawnRequest::Group::OwnSession;
+    return spawn(request);
+}
+
+Result<pid_t> startUnconfined(const QString &workDirectory, const QString &launcher, const RunCommand &command,
+                              const RunDescriptors &descriptors)
+{
+    SpawnRequest request;
+    request.program = launcher;
+    request.arguments = launcherArguments(command);
+    request.workingDirectory = workDirectory;
+    request.environment = command.environment;
+    request.descriptors = passed(descriptors);
+    request.group = SpawnRequest::Group::OwnSession;
+    return spawn(request);
+}
+
+pid_t firstProcessOf(const QString &statusFile)
+{
+    const auto text = readFile(statusFile, 1 << 20);
+    if (!text)
+        return -1;
+    for (const QByteArray &line : text->split('\n')) {
+        const auto json = parseJson(line);
+        if (json && member(*json, "child-pid").is_number())
+            return static_cast<pid_t>(integerMember(*json, "child-pid"));
+    }
+    return -1;
+}
+
+} // namespace orrery
