@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/zipjob.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+
+namespace orrery {
+
+namespace {
+
+constexpr Bytes sampleSize = Bytes(64) << 10;
+constexpr int samples = 16;
+// An input buffer beyond this is given back: many threads must not each keep one.
+constexpr std::size_t keptInput = std::size_t(1) << 20;
+
+std::uint32_t crcOf(std::string_view bytes)
+{
+    return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
+// Puts the local header into the room that was left for it.
+void fillHeader(const ZipEntry &entry, const ZipDone::File &file, Buffer &bytes)
+{
+    zip::FileHeader header;
+    header.name = entry.name;
+    header.crc = file.crc;
+    header.compressed = file.compressed;
+    header.size = file.size;
+    header.mode = modeOf(entry);
+    header.method = file.method;
+    zip::writeLocalHeader(bytes.data() + file.offset, header);
+}
+
+} // namespace
+
+ZipWorker::ZipWorker(std::span<const ZipEntry> entries, int level)
+    : m_entries(entries), m_level(level), m_deflater(level), m_quick(1)
+{ }
+
+Outcome<ZipDone> ZipWorker::run(const ZipJob &job, const std::stop_token &stop)
+{
+    ZipDone done;
+    done.job = job;
+    done.files.reserve(job.count);
+    if (!job.large)
+        done.bytes.room(static_cast<std::size_t>(job.cost / 2));
+    for (const ZipEntry &entry : m_entries.subspan(job.first, job.count)) {
+        if (stop.stop_requested())
+            return unexpected(Cancelled{});
+        if (auto added = job.large ? addPiece(entry, done) : addEntry(entry, done); !added)
+            return unexpected(std::move(added.error()));
+    }
+    return done;
+}
+
+Result<> ZipWorker::addEntry(const ZipEntry &entry, ZipDone &done)
+{
+    const std::size_t header = zip::localHeaderSize(entry.name, false);
+    done.files.push_back({.offset = static_cast<Bytes>(done.bytes.size())});
+    done.bytes.room(header + static_cast<std::size_t>(std::max<Bytes>(entry.size, 0)));
+    done.bytes.commit(header);
+    if (entry.kind == ZipEntry::File) {
+        if (auto added = addFile(entry, done); !added)
+            return added;
+    } else if (entry.kind == ZipEntry::Symlink) {
+        ZipDone::File &file = done.files.back();
+        done.bytes.append(entry.linkTarget);
+        file.crc = crcOf(entry.linkTarget);
+        file.compressed = file.size = static_cast<Bytes>(entry.linkTarget.size());
+    }
+    fillHeader(entry, done.files.back(), done.bytes);
+    return {};
+}
+
+Result<> ZipWorker::addFile(const ZipEntry &entry, ZipDone &done)
+{
+    const auto source = SourceFile::open(entry.source, entry.size);
+    if (!source)
+        return unexpected(source.error());
+    m_input.clear();
+    if (auto read = source->read(0, entry.size, m_input); !read)
+        return read;
+    if (auto unchanged = source->checkUnchanged(); !unchanged)
+        return unchanged;
+    ZipDone::File &file = done.files.back();
+    const std::size_t before = done.bytes.size();
+    file.crc = crcOf(m_input.view());
+    file.size = entry.size;
+    if (m_level > 0 && m_deflater.whole(m_input.view(), done.bytes))
+        file.method = zip::Deflated;
+    else
+        done.bytes.append(m_input.view());
+    file.compressed = static_cast<Bytes>(done.bytes.size() - before);
+    if (m_input.size() > keptInput)
+        m_input = Buffer();
+    return {};
+}
+
+// Looks at samples spread evenly over the file: where none of them can be compressed (pictures, archives, weights),
+// trying the rest is lost time. Only the content decides.
+void ZipWorker::look(const ZipEntry &entry, LargeFile &large)
+{
+    const auto source = SourceFile::open(entry.source, entry.size);
+    if (!source) {
+        large.error = source.error();
+        return;
+    }
+    large.stamp = source->stamp();
+    large.stored = true;
+    for (int i = 0; i < samples && m_level > 0 && large.stored; ++i) {
+        m_input.clear();
+        if (auto read = source->read((entry.size - sampleSize) / (samples - 1) * i, sampleSize, m_input); !read) {
+            large.error = read.error();
+            return;
+        }
+        large.stored = !m_quick.isWorthwhile(m_input.view());
+    }
+}
+
+Result<> ZipWorker::addPiece(const ZipEntry &entry, ZipDone &done)
+{
+    const ZipJob &job = done.job;
+    std::call_once(job.large->looked, [&] { look(entry, *job.large); });
+    if (job.large->error)
+        return unexpected(*job.large->error);
+    const auto source = SourceFile::open(entry.source, entry.size);
+    if (!source)
+        return unexpected(source.error());
+    if (source->stamp() != job.large->stamp)
+        return unexpected(changedSource(entry.source));
+    ZipDone::File file;
+    Buffer input;
+    Buffer &content = job.large->stored ? done.bytes : input;
+    if (auto read = source->read(job.offset, job.length, content); !read)
+        return read;
+    if (auto unchanged = source->checkUnchanged(); !unchanged)
+        return unchanged;
+    file.crc = crcOf(content.view());
+    file.size = job.length;
+    if (!job.large->stored) {
+        file.method = zip::Deflated;
+        m_deflater.piece(input.view(), job.last, done.bytes);
+    }
+    file.compressed = static_cast<Bytes>(done.bytes.size());
+    done.files.push_back(file);
+    return {};
+}
+
+} // namespace orrery
