@@ -44,10 +44,20 @@ Result<std::optional<FileLock>> FileLock::tryLock(const QString &path)
 
 Result<FileLock> FileLock::lock(const QString &path)
 {
+    return wait(path, LOCK_EX);
+}
+
+Result<FileLock> FileLock::lockShared(const QString &path)
+{
+    return wait(path, LOCK_SH);
+}
+
+Result<FileLock> FileLock::wait(const QString &path, int operation)
+{
     auto file = openFile(path, O_RDWR | O_CREAT, 0600);
     if (!file)
         return unexpected(file.error());
-    if (const int error = flockRetrying(file->get(), LOCK_EX); error != 0)
+    if (const int error = flockRetrying(file->get(), operation); error != 0)
         return unexpected(cannotLock(path, error));
     return FileLock(std::move(*file));
 }

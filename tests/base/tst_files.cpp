@@ -2,6 +2,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/filelock.h"
 #include "core/base/files.h"
+#include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/base/workspace.h"
 
@@ -83,6 +84,28 @@ private Q_SLOTS:
         }
         QVERIFY(!FileLock::isHeld(file));
         QVERIFY(FileLock::tryLock(file)->has_value());
+    }
+
+    void sharedLocksExcludeTheExclusive()
+    {
+        const TempDir dir;
+        const QString file = dir.path(QStringLiteral("lock"));
+        const auto first = FileLock::lockShared(file);
+        const auto second = FileLock::lockShared(file);
+        QVERIFY(first && second);
+        QVERIFY(!FileLock::tryLock(file)->has_value());
+    }
+
+    void hashesAreThoseOfTheStandards() // FIPS 180-4's own examples
+    {
+        QCOMPARE(hexHash(HashKind::Sha1, "abc"), QByteArray("a9993e364706816aba3e25717850c26c9cd0d89d"));
+        Hasher hasher(HashKind::Sha256);
+        for (int i = 0; i < 2; ++i) { // can be used again
+            hasher.add("a");
+            hasher.add("bc");
+            QCOMPARE(hasher.result().toHex(),
+                     QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        }
     }
 
     void jsonFilesCarryTheirFormat()
