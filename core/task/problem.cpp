@@ -111,12 +111,17 @@ std::optional<Error> firstError(std::span<const Problem> problems)
     const auto it = std::ranges::find(problems, Severity::Error, &Problem::severity);
     if (it == problems.end())
         return {};
-    QString place = it->file;
-    if (it->line > 0)
-        place += QStringLiteral(":%1").arg(it->line);
-    if (it->column > 0)
-        place += QStringLiteral(":%1").arg(it->column);
-    return Error{it->code, it->message, place, it->hint};
+    return toError(*it);
+}
+
+Error toError(const Problem &problem)
+{
+    QString place = problem.file;
+    if (problem.line > 0)
+        place += QStringLiteral(":%1").arg(problem.line);
+    if (problem.column > 0)
+        place += QStringLiteral(":%1").arg(problem.column);
+    return Error{problem.code, problem.message, place, problem.hint};
 }
 
 Json toJson(const Problem &problem)

@@ -93,6 +93,9 @@ void sortProblems(std::vector<Problem> &problems);
 
 bool hasErrors(std::span<const Problem> problems);
 
+// A problem that ended something, as an error: its place becomes the detail ("params.json:3:5").
+Error toError(const Problem &problem);
+
 // The first problem that is an error, as the error that a refused run ends with; problems are sorted.
 std::optional<Error> firstError(std::span<const Problem> problems);
 
