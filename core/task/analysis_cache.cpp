@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/analysis_cache.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/files.h"
+#include "core/task/analysis_record.h"
+#include "core/task/analysis_run.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+#include <fcntl.h>
+
+namespace orrery {
+
+namespace {
+
+constexpr std::int64_t racyNs = 2'000'000'000;
+constexpr Bytes largest = Bytes(256) << 20;
+
+} // namespace
+
+AnalysisCache::AnalysisCache(const QString &cacheDirectory, const QString &root, const Analyst &analyst) : m_root(root)
+{
+    if (cacheDirectory.isEmpty())
+        return;
+    const QByteArray name
+        = QCryptographicHash::hash(QDir(root).absolutePath().toUtf8(), QCryptographicHash::Blake2b_160).toHex();
+    m_file = cacheDirectory + QStringLiteral("/checks/") + QString::fromLatin1(name);
+    m_header = "orrery-checks 1 " + AnalysisScripts::version() + ' ' + analyst.version.toUtf8() + ' '
+        + analyst.executable.toUtf8().toPercentEncoding() + '\n';
+    load();
+}
+
+void AnalysisCache::load()
+{
+    const auto bytes = readFile(m_file, largest);
+    if (!bytes || !bytes->startsWith(m_header))
+        return;
+    for (qsizetype begin = m_header.size(), end; begin < bytes->size(); begin = end + 1) {
+        end = bytes->indexOf('\n', begin);
+        const qsizetype tab = bytes->indexOf('\t', begin);
+        const auto fields = bytes->mid(begin, tab - begin).split(' ');
+        if (end < 0 || tab < begin || tab > end || fields.size() != 5) {
+            m_records.clear();
+            return;
+        }
+        Record record{fields[0].toLongLong(), fields[1].toLongLong(), fields[2].toULongLong(), fields[3].toLongLong(),
+                      bytes->mid(tab + 1, end - tab - 1)};
+        m_records.insert_or_assign(QByteArray::fromPercentEncoding(fields[4]).toStdString(), std::move(record));
+    }
+}
+
+bool AnalysisCache::sameContent(const TreeEntry &entry, const Record &record) const
+{
+    const AnalysedContent content = analysedContent(record.line);
+    if (content.hash.isEmpty() || content.size != entry.size)
+        return false;
+    const auto bytes = readFile(QFile::decodeName(hostPath(m_root, entry.path).c_str()), content.size);
+    return bytes && QCryptographicHash::hash(*bytes, QCryptographicHash::Blake2b_256).toHex() == content.hash;
+}
+
+QByteArray AnalysisCache::find(const TreeEntry &entry)
+{
+    const auto found = m_records.find(entry.path.bytes());
+    if (found == m_records.end())
+        return {};
+    Record &record = found->second;
+    const bool same = record.size == entry.size && record.mtimeNs == entry.mtimeNs && record.inode == entry.inode;
+    if (!same || record.mtimeNs > record.analysedNs - racyNs) {
+        const std::int64_t now = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+        if (!sameContent(entry, record))
+            return {};
+        record.mtimeNs = entry.mtimeNs;
+        record.inode = entry.inode;
+        record.analysedNs = now;
+        m_changed = true;
+    }
+    record.used = true;
+    return record.line;
+}
+
+void AnalysisCache::put(const TreeEntry &entry, std::int64_t startedNs, QByteArrayView line)
+{
+    if (m_file.isEmpty())
+        return;
+    m_records.insert_or_assign(entry.path.bytes(),
+                               Record{entry.size, entry.mtimeNs, entry.inode, startedNs, line.toByteArray(), true});
+    m_changed = true;
+}
+
+Result<> AnalysisCache::save()
+{
+    if (m_file.isEmpty())
+        return {};
+    QByteArray bytes = m_header;
+    for (const auto &[path, record] : m_records) {
+        if (!record.used) {
+            m_changed = true;
+            continue;
+        }
+        bytes += QByteArray::number(record.size) + ' ' + QByteArray::number(record.mtimeNs) + ' '
+            + QByteArray::number(record.inode) + ' ' + QByteArray::number(record.analysedNs) + ' '
+            + QByteArray::fromStdString(path).toPercentEncoding() + '\t' + record.line + '\n';
+    }
+    if (!m_changed)
+        return {};
+    if (auto made = makeDirectory(QFileInfo(m_file).path()); !made)
+        return made;
+    return writeFileAtomically(m_file, bytes);
+}
+
+} // namespace orrery
