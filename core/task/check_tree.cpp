@@ -130,7 +130,7 @@ private:
     void name(const TreeEntry &entry)
     {
         const std::string_view name = entry.path.fileName();
-        const QString fault = portabilityFault(name);
+        const QString fault = unportableName(name);
         const QString hint = Tr::tr("Rename it.");
         if (!fault.isEmpty()) {
             add("tree.name_not_portable", &entry,
@@ -190,7 +190,7 @@ private:
 
 } // namespace
 
-QString portabilityFault(std::string_view name)
+QString unportableName(std::string_view name)
 {
     if (!isUtf8(name))
         return Tr::tr("is not UTF-8");

@@ -21,6 +21,6 @@ std::vector<Problem> checkTree(const QString &root, const std::vector<TreeEntry>
 
 // Why a name cannot be written to every file system that people unpack on (Windows' rules, macOS's); a sentence's end:
 // "contains \":\"". Empty where it can.
-QString portabilityFault(std::string_view name);
+QString unportableName(std::string_view name);
 
 } // namespace orrery

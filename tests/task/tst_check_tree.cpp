@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, name);
         QFETCH(bool, portable);
-        QCOMPARE(portabilityFault(name.toStdString()).isEmpty(), portable);
+        QCOMPARE(unportableName(name.toStdString()).isEmpty(), portable);
     }
 
     void symlinks_data()
