@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/tr.h"
+#include "core/snapshot/compaction.h"
 #include "core/snapshot/intake.h"
 #include "core/snapshot/layout.h"
 #include "core/snapshot/storedtree.h"
@@ -47,6 +48,13 @@ void writeCache(const QString &file, const std::vector<const SnapshotFile *> &fi
     StatCache::write(file, entries, packs);
 }
 
+// Where nobody else is at work; the snapshot is good whatever comes of it.
+void joinPacks(const StoreLayout &layout, const LargeFiles &large)
+{
+    if (const auto alone = layout.tryLockAlone(); alone && *alone)
+        (void)Compaction(layout, large).joinSmallPacks();
+}
+
 } // namespace
 
 CodeStore::CodeStore(QString gitDirectory, QString blobsDirectory)
@@ -59,7 +67,7 @@ Outcome<CodeSnapshot> CodeStore::take(const ExecutionId &id, const std::vector<S
     const StoreLayout layout(m_git);
     if (auto made = layout.create(); !made)
         return unexpected(made.error());
-    const auto lock = layout.lockShared();
+    auto lock = layout.lockShared();
     if (!lock)
         return unexpected(lock.error());
 
@@ -109,6 +117,10 @@ Outcome<CodeSnapshot> CodeStore::take(const ExecutionId &id, const std::vector<S
             packs += *packName;
         writeCache(cacheFile, sorted, *taken, packs);
     }
+    const bool hasManyPacks = Compaction::hasManySmallPacks(reader.packs());
+    lock->release();
+    if (hasManyPacks)
+        joinPacks(layout, large);
     return snapshot;
 }
 

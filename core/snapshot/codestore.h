@@ -59,6 +59,12 @@ struct FileChange {
     friend bool operator==(const FileChange &, const FileChange &) = default;
 };
 
+struct CompactReport {
+    Bytes freed = 0;
+    Bytes kept = 0;               // in code.git's packs
+    std::optional<Error> problem; // of remove: why nothing was freed although the snapshots are forgotten
+};
+
 // The code of executions: code.git, a bare repository with one commit for each snapshot under refs/executions/<id>, and
 // blobs/, which holds files over 50 MB once per content (docs/formats.md). Any number of processes may use it at once;
 // a kill or a loss of power at any moment leaves it whole. Functions may be called from any thread; several at once on
@@ -105,9 +111,16 @@ public:
     Result<QByteArray> diffSince(const QString &commit, const TaskPath &path,
                                  const std::optional<SnapshotFile> &now) const;
 
-    // Forgets the snapshots. Ids without one are passed over.
-    Result<> remove(const std::vector<ExecutionId> &ids) const;
-    Result<> remove(const ExecutionId &id) const { return remove(std::vector{id}); }
+    // Forgets the snapshots, and gives their space back as far as compact() finds it worth while. Ids without a
+    // snapshot are passed over.
+    Result<CompactReport> remove(const std::vector<ExecutionId> &ids) const;
+    Result<CompactReport> remove(const ExecutionId &id) const { return remove(std::vector{id}); }
+
+    // Deletes large files that no snapshot uses, packs that hold nothing in use, leftovers of killed processes; writes
+    // packs anew of which over a fifth is unused (all with any unused part where thorough); joins small packs where
+    // there are many. Waits for snapshots and check-outs under way, and they for it. Where anything in use cannot be
+    // read nothing is removed: error snapshot.damaged.
+    Result<CompactReport> compact(bool thorough = false) const;
 
 private:
     QString m_git;

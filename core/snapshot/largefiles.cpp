@@ -27,13 +27,6 @@ constexpr QByteArrayView prefix = "blobs/";
 constexpr qsizetype hashLength = 64;
 constexpr std::size_t pieceSize = std::size_t(1) << 20;
 
-bool isHash(QByteArrayView text)
-{
-    return text.size() == hashLength && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
-}
-
 Outcome<KeptFile> hashFile(int file, const QString &path, const std::function<void(Bytes)> &advanced,
                            const std::stop_token &stop)
 {
@@ -60,6 +53,13 @@ Outcome<KeptFile> hashFile(int file, const QString &path, const std::function<vo
 }
 
 } // namespace
+
+bool LargePointer::isHash(QByteArrayView text)
+{
+    return text.size() == hashLength && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
 
 QByteArray LargePointer::toBytes() const
 {

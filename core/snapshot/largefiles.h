@@ -24,6 +24,7 @@ struct LargePointer {
     Bytes size = 0;
     bool executable = false;
 
+    static bool isHash(QByteArrayView text);
     QByteArray toBytes() const;
     // Nothing where these bytes are an ordinary symlink's target.
     static std::optional<LargePointer> fromBytes(QByteArrayView bytes);
@@ -49,6 +50,7 @@ public:
     // Only hashes it.
     Outcome<KeptFile> name(int file, const std::function<void(Bytes)> &advanced, const std::stop_token &stop) const;
 
+    const QString &directory() const { return m_directory; }
     QString path(const QByteArray &hash) const;
     bool contains(const LargePointer &pointer) const;
 

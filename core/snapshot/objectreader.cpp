@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <libdeflate.h>
+
 namespace orrery {
 
 namespace {
@@ -71,6 +73,28 @@ Result<QByteArray> ObjectReader::readByLibrary(const ObjectId &id, ObjectType ty
         return unexpected(damaged(id, QStringLiteral("of another type")));
     return QByteArray(static_cast<const char *>(git_odb_object_data(raw)),
                       static_cast<qsizetype>(git_odb_object_size(raw)));
+}
+
+Result<> ObjectReader::copyTo(PackWriter &writer, const PackReader &pack, std::uint32_t position, Bytes length) const
+{
+    const ObjectId id = pack.id(position);
+    const auto entry = pack.entry(position);
+    if (!entry)
+        return unexpected(entry.error());
+    if (!entry->isWhole()) {
+        for (const ObjectType type : {ObjectType::Blob, ObjectType::Tree, ObjectType::Commit}) {
+            if (const auto bytes = readByLibrary(id, type))
+                return writer.add(id, type, bytes->size(), Deflater().compress(*bytes));
+        }
+        return unexpected(damaged(id, gitMessage()));
+    }
+    const auto bytes = pack.from(entry->offset).first(static_cast<std::size_t>(length));
+    const std::size_t header = entry->data - entry->offset;
+    if (bytes.size() <= header || libdeflate_crc32(0, bytes.data(), bytes.size()) != pack.checksum(position))
+        return unexpected(damaged(id, QStringLiteral("its checksum is wrong")));
+    const auto zlib = bytes.subspan(header);
+    return writer.add(id, static_cast<ObjectType>(entry->type), entry->size,
+                      {reinterpret_cast<const char *>(zlib.data()), static_cast<qsizetype>(zlib.size())});
 }
 
 Result<Bytes> ObjectReader::size(const ObjectId &id) const

@@ -3,6 +3,7 @@
 
 #include "core/snapshot/git.h"
 #include "core/snapshot/packreader.h"
+#include "core/snapshot/packwriter.h"
 
 #include <QByteArray>
 
@@ -36,6 +37,10 @@ public:
     Result<Bytes> size(const ObjectId &id) const;
     // The tree that the commit holds.
     Result<ObjectId> treeOf(const ObjectId &commit) const;
+
+    // Puts the object at this position of a pack into another pack; length: of its bytes in the pack, header included.
+    // As it is where its checksum holds; made whole where it is a delta.
+    Result<> copyTo(PackWriter &writer, const PackReader &pack, std::uint32_t position, Bytes length) const;
 
     // Calls line for each entry of a tree's bytes, in their order, until it returns an error.
     Result<> parseTree(const ObjectId &tree, QByteArrayView bytes,

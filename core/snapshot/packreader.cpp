@@ -142,6 +142,11 @@ std::uint64_t PackReader::offset(std::uint32_t position) const
     return qFromBigEndian<std::uint64_t>(bytes.data() + far);
 }
 
+std::uint32_t PackReader::checksum(std::uint32_t position) const
+{
+    return number(m_index.bytes(), names + std::size_t(m_count) * 20 + 4 * std::size_t(position));
+}
+
 Result<PackEntry> PackReader::entry(std::uint32_t position) const
 {
     const auto bytes = m_pack.bytes();

@@ -64,6 +64,8 @@ public:
     // All objects' offsets in ascending order, and after the last one the end of the data.
     std::vector<std::uint64_t> offsets() const;
     std::uint64_t offset(std::uint32_t position) const;
+    // CRC-32 of the object's bytes in the pack, from its header on.
+    std::uint32_t checksum(std::uint32_t position) const;
 
 private:
     PackReader(QString name, MappedFile index, MappedFile pack);

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QTest>
 
 #include <algorithm>
 #include <filesystem>
@@ -64,6 +65,18 @@ void Store::checkOut(const QString &commit, const QString &directory) const
     const auto report = code.checkOut(commit, directory, Progress::none(), {});
     if (!report)
         qFatal("%s", qPrintable(report.error().asError().message + u' ' + report.error().asError().detail));
+}
+
+void settle(const QString &root)
+{
+    std::int64_t newest = 0;
+    for (const SnapshotFile &file : listFiles(root)) {
+        struct stat info = {};
+        ::lstat(file.source.c_str(), &info);
+        newest = std::max({newest, std::int64_t(info.st_ctim.tv_sec), std::int64_t(info.st_mtim.tv_sec)});
+    }
+    if (!QTest::qWaitFor([&] { return QDateTime::currentSecsSinceEpoch() > newest + 3; }, 20000))
+        qFatal("the clock stands still");
 }
 
 ExecutionId id(const char *tenCharacters)

@@ -33,6 +33,9 @@ public:
     CodeStore code;
 };
 
+// Waits until the files below root are so old that the stat cache relies on them (two seconds).
+void settle(const QString &root);
+
 ExecutionId id(const char *tenCharacters);
 TaskPath path(std::string_view bytes);
 
