@@ -27,7 +27,7 @@ inline constexpr std::size_t endSize = 22;
 inline constexpr std::size_t longestName = 0xffff;
 
 enum Method : std::uint16_t { Stored = 0, Deflated = 8 };
-enum Flag : std::uint16_t { Encrypted = 1U << 0, Descriptor = 1U << 3, StrongEncryption = 1U << 6, Utf8 = 1U << 11 };
+enum Flag : std::uint16_t { Encrypted = 1U << 0, SizesFollow = 1U << 3, StrongEncryption = 1U << 6, Utf8 = 1U << 11 };
 inline constexpr std::uint16_t zip64Field = 0x0001;
 inline constexpr std::uint8_t madeByUnix = 3;
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 namespace orrery {
 
 namespace {
@@ -17,6 +19,15 @@ constexpr std::size_t keptInput = std::size_t(1) << 20;
 std::uint32_t crcOf(std::string_view bytes)
 {
     return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
+// A stream of ours that turned out to be that of another file, or of another state of its file.
+CachedStream carriedOver(CachedStream stream, const CachedStream &to)
+{
+    stream.stamp = to.stamp;
+    stream.settled = to.settled;
+    stream.piece = to.piece;
+    return stream;
 }
 
 // Puts the local header into the room that was left for it.
@@ -34,8 +45,8 @@ void fillHeader(const ZipEntry &entry, const ZipDone::File &file, Buffer &bytes)
 
 } // namespace
 
-ZipWorker::ZipWorker(std::span<const ZipEntry> entries, int level)
-    : m_entries(entries), m_level(level), m_deflater(level), m_quick(1)
+ZipWorker::ZipWorker(std::span<const ZipEntry> entries, int level, const StreamCache *cache)
+    : m_entries(entries), m_level(level), m_cache(cache), m_deflater(level), m_quick(1)
 { }
 
 Outcome<ZipDone> ZipWorker::run(const ZipJob &job, const std::stop_token &stop)
@@ -73,25 +84,66 @@ Result<> ZipWorker::addEntry(const ZipEntry &entry, ZipDone &done)
     return {};
 }
 
+// The stream of a file that is what it was, as far as its stamp tells.
+const CachedStream *ZipWorker::findUnchanged(const ZipEntry &entry) const
+{
+    struct stat info = {};
+    if (!m_cache || ::lstat(entry.source.c_str(), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size != entry.size)
+        return nullptr;
+    return m_cache->unchanged(FileStamp::of(info), 0);
+}
+
+const CachedStream *ZipWorker::findSameContent(std::string_view content, const ZipDone::File &file) const
+{
+    return m_cache && m_level > 0 ? m_cache->sameContent(content, file.crc, file.cached.kind) : nullptr;
+}
+
+// Appends the stream, and takes over what is known about its content.
+bool ZipWorker::reuse(const CachedStream *stream, ZipDone &done, ZipDone::File &file)
+{
+    const std::size_t before = done.bytes.size();
+    if (!stream || stream->isStored() || !m_cache->read(*stream, done.bytes))
+        return false;
+    file.streamOffset = static_cast<Bytes>(before);
+    file.crc = stream->crc;
+    file.size = stream->size;
+    file.compressed = stream->compressed;
+    file.method = zip::Deflated;
+    file.reused = true;
+    return true;
+}
+
 Result<> ZipWorker::addFile(const ZipEntry &entry, ZipDone &done)
 {
+    ZipDone::File &file = done.files.back();
+    const CachedStream *known = findUnchanged(entry);
+    if (reuse(known, done, file)) {
+        file.cached = *known;
+        return {};
+    }
     const auto source = SourceFile::open(entry.source, entry.size);
     if (!source)
         return unexpected(source.error());
+    file.cached.stamp = source->stamp();
+    file.cached.settled = isSettled(source->stamp());
     m_input.clear();
     if (auto read = source->read(0, entry.size, m_input); !read)
         return read;
     if (auto unchanged = source->checkUnchanged(); !unchanged)
         return unchanged;
-    ZipDone::File &file = done.files.back();
-    const std::size_t before = done.bytes.size();
     file.crc = crcOf(m_input.view());
+    if (const CachedStream *same = findSameContent(m_input.view(), file); reuse(same, done, file)) {
+        file.cached = carriedOver(*same, file.cached);
+        return {};
+    }
+    const bool knownStored = known && known->isStored() && known->stamp == source->stamp();
     file.size = entry.size;
-    if (m_level > 0 && m_deflater.whole(m_input.view(), done.bytes))
+    file.streamOffset = static_cast<Bytes>(done.bytes.size());
+    if (m_level > 0 && !knownStored && m_deflater.whole(m_input.view(), done.bytes))
         file.method = zip::Deflated;
     else
         done.bytes.append(m_input.view());
-    file.compressed = static_cast<Bytes>(done.bytes.size() - before);
+    file.compressed = static_cast<Bytes>(done.bytes.size()) - file.streamOffset;
     if (m_input.size() > keptInput)
         m_input = Buffer();
     return {};
@@ -129,7 +181,16 @@ Result<> ZipWorker::addPiece(const ZipEntry &entry, ZipDone &done)
         return unexpected(source.error());
     if (source->stamp() != job.large->stamp)
         return unexpected(changedSource(entry.source));
-    ZipDone::File file;
+    ZipDone::File &file = done.files.emplace_back();
+    file.cached.stamp = source->stamp();
+    file.cached.settled = isSettled(source->stamp());
+    file.cached.kind = job.last ? CachedStream::Last : CachedStream::Middle;
+    file.cached.piece = static_cast<std::uint32_t>(job.offset / pieceSize);
+    const CachedStream *known = m_cache ? m_cache->unchanged(source->stamp(), file.cached.piece) : nullptr;
+    if (!job.large->stored && reuse(known, done, file)) {
+        file.cached = *known;
+        return {};
+    }
     Buffer input;
     Buffer &content = job.large->stored ? done.bytes : input;
     if (auto read = source->read(job.offset, job.length, content); !read)
@@ -139,11 +200,15 @@ Result<> ZipWorker::addPiece(const ZipEntry &entry, ZipDone &done)
     file.crc = crcOf(content.view());
     file.size = job.length;
     if (!job.large->stored) {
+        if (const CachedStream *same = findSameContent(content.view(), file); reuse(same, done, file)) {
+            file.cached = carriedOver(*same, file.cached);
+            return {};
+        }
         file.method = zip::Deflated;
         m_deflater.piece(input.view(), job.last, done.bytes);
     }
+    job.large->reused = false;
     file.compressed = static_cast<Bytes>(done.bytes.size());
-    done.files.push_back(file);
     return {};
 }
 

@@ -4,10 +4,12 @@
 #include "core/archive/buffer.h"
 #include "core/archive/deflate.h"
 #include "core/archive/source.h"
+#include "core/archive/streamcache.h"
 #include "core/archive/zipformat.h"
 #include "core/archive/zipwriter.h"
 #include "core/base/outcome.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,7 +29,8 @@ struct LargeFile {
     std::once_flag looked;
     std::optional<Error> error;
     FileStamp stamp;
-    bool stored = false; // compressing it is not worth it
+    bool stored = false;             // compressing it is not worth it
+    std::atomic<bool> reused = true; // all pieces so far came from the cache
 };
 
 // Some entries in a row, each of them whole; or one piece of a large file.
@@ -49,7 +52,9 @@ struct ZipDone {
         Bytes size = 0;
         Bytes offset = 0; // of its local header, in bytes
         zip::Method method = zip::Stored;
-        bool reused = false;
+        bool reused = false; // its stream came from the cache
+        CachedStream cached; // for the cache; streamOffset: where the stream is in bytes
+        Bytes streamOffset = 0;
     };
     ZipJob job;
     Buffer bytes;
@@ -76,17 +81,22 @@ private:
 class ZipWorker
 {
 public:
-    ZipWorker(std::span<const ZipEntry> entries, int level);
+    // cache: may be null.
+    ZipWorker(std::span<const ZipEntry> entries, int level, const StreamCache *cache);
     Outcome<ZipDone> run(const ZipJob &job, const std::stop_token &stop);
 
 private:
     Result<> addEntry(const ZipEntry &entry, ZipDone &done);
     Result<> addFile(const ZipEntry &entry, ZipDone &done);
     Result<> addPiece(const ZipEntry &entry, ZipDone &done);
+    bool reuse(const CachedStream *stream, ZipDone &done, ZipDone::File &file);
+    const CachedStream *findUnchanged(const ZipEntry &entry) const;
+    const CachedStream *findSameContent(std::string_view content, const ZipDone::File &file) const;
     void look(const ZipEntry &entry, LargeFile &large);
 
     std::span<const ZipEntry> m_entries;
     int m_level;
+    const StreamCache *m_cache;
     Deflater m_deflater;
     Deflater m_quick; // to see whether compressing is worth it
     Buffer m_input;

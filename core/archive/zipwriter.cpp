@@ -79,12 +79,13 @@ Result<> prepareAll(std::vector<ZipEntry> &entries)
 class Workers
 {
 public:
-    Workers(int count, std::span<const ZipEntry> entries, int level, Work &work, const std::stop_token &stop)
+    Workers(int count, std::span<const ZipEntry> entries, int level, const StreamCache *cache, Work &work,
+            const std::stop_token &stop)
         : m_work(work)
     {
         for (int i = 0; i < count; ++i)
             m_threads.emplace_back([=, &work] {
-                ZipWorker worker(entries, level);
+                ZipWorker worker(entries, level, cache);
                 while (auto claim = work.claim())
                     work.deliver(claim->number, worker.run(claim->job, stop));
             });
@@ -122,10 +123,52 @@ void count(const ZipDone &done, std::span<const ZipEntry> entries, Amount &amoun
         amount.bytes += done.files[i].size;
         if (!done.job.large || done.job.last) {
             ++amount.files;
-            report.reusedFiles += done.files[i].reused ? 1 : 0;
+            report.reusedFiles += done.job.large ? done.job.large->reused.load() : done.files[i].reused;
         }
     }
     amount.item = displayName(entries[done.job.first + done.job.count - 1].name);
+}
+
+// The deepest directory that holds all files: it names the folder in the cache.
+std::string commonDirectory(std::span<const ZipEntry> entries)
+{
+    std::optional<std::string> common;
+    for (const ZipEntry &entry : entries) {
+        if (entry.kind != ZipEntry::File)
+            continue;
+        if (!common)
+            common = entry.source.substr(0, entry.source.rfind('/') + 1);
+        const auto [end, other]
+            = std::mismatch(common->begin(), common->end(), entry.source.begin(), entry.source.end());
+        if (end != common->end())
+            common->resize(common->rfind('/', static_cast<std::size_t>(end - common->begin())) + 1);
+    }
+    return common.value_or(std::string());
+}
+
+std::unique_ptr<StreamCache> openCache(const ZipOptions &options, int level, std::span<const ZipEntry> entries)
+{
+    if (options.cacheDirectory.isEmpty() || level == 0)
+        return nullptr;
+    return std::make_unique<StreamCache>(options.cacheDirectory, commonDirectory(entries), level, options.cacheLimit);
+}
+
+void addToCache(const ZipDone &done, std::span<const ZipEntry> entries, StreamCache &cache)
+{
+    for (std::size_t i = 0; i < done.files.size(); ++i) {
+        const ZipDone::File &file = done.files[i];
+        const bool storedPiece = done.job.large && file.method == zip::Stored;
+        if (entries[done.job.first + i].kind != ZipEntry::File || storedPiece)
+            continue;
+        CachedStream stream = file.cached;
+        stream.size = static_cast<std::uint32_t>(file.size);
+        stream.crc = file.crc;
+        const bool keeps = file.method == zip::Deflated && !file.reused;
+        cache.add(stream,
+                  keeps ? done.bytes.view().substr(static_cast<std::size_t>(file.streamOffset),
+                                                   static_cast<std::size_t>(file.compressed))
+                        : std::string_view());
+    }
 }
 
 } // namespace
@@ -139,13 +182,14 @@ Outcome<ZipReport> writeZip(std::vector<ZipEntry> entries, const QString &zipFil
     if (!output)
         return unexpected(output.error());
 
+    const int level = std::clamp(options.level, 0, 12);
+    const auto cache = openCache(options, level, entries);
     ZipReport report;
     Amount amount = totals(entries);
     ZipAssembler assembler(entries, **output);
     {
-        const int level = std::clamp(options.level, 0, 12);
         Work work([plan = ZipPlan(entries)]() mutable { return plan.next(); }, memoryBudget);
-        const Workers workers(threadCount(options, level), entries, level, work, stop);
+        const Workers workers(threadCount(options, level), entries, level, cache.get(), work, stop);
         while (auto done = work.take()) {
             if (stop.stop_requested())
                 return unexpected(Cancelled{});
@@ -153,6 +197,8 @@ Outcome<ZipReport> writeZip(std::vector<ZipEntry> entries, const QString &zipFil
                 return unexpected(done->error());
             if (auto added = assembler.add(**done); !added)
                 return unexpected(added.error());
+            if (cache)
+                addToCache(**done, entries, *cache);
             count(**done, entries, amount, report);
             progress.report(amount);
         }
@@ -168,6 +214,8 @@ Outcome<ZipReport> writeZip(std::vector<ZipEntry> entries, const QString &zipFil
     if (!hash)
         return unexpected(hash.error());
     report.sha256 = *hash;
+    if (cache)
+        cache->commit();
     return report;
 }
 

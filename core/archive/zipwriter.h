@@ -28,9 +28,10 @@ struct ZipEntry {
 };
 
 struct ZipOptions {
-    int level = 6;          // 0 (stored) to 12; others are brought into this range
-    int threads = 0;        // 0: all of this machine's. The zip's bytes do not depend on it.
-    QString cacheDirectory; // where compressed streams are kept for the next time; "": nowhere
+    int level = 6;                     // 0 (stored) to 12; others are brought into this range
+    int threads = 0;                   // 0: all of this machine's. The zip's bytes do not depend on it.
+    QString cacheDirectory;            // where compressed streams are kept for the next time; "": nowhere
+    Bytes cacheLimit = Bytes(4) << 30; // for all folders' streams together; beyond it the oldest go
 };
 
 struct ZipReport {
@@ -52,6 +53,7 @@ struct ZipReport {
 // Errors: tree.unreadable (a source that is missing, or may not be read, or is no file), tree.changed (its size is not
 // as listed, or it changed while it was read), archive.bad_name, archive.name_too_long, archive.duplicate (of names),
 // io.full and other io.… (of the zip file). The error is that of the first entry in order that has one.
+// A cache that is damaged, full, not writable or in use is no error: it costs time (core/archive/streamcache.h).
 // progress: bytes and files read; from the calling thread.
 Outcome<ZipReport> writeZip(std::vector<ZipEntry> entries, const QString &zipFile, const ZipOptions &options,
                             Progress &progress, std::stop_token stop);
