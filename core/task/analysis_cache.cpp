@@ -2,6 +2,7 @@
 #include "core/task/analysis_cache.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/descriptor.h"
 #include "core/base/files.h"
 #include "core/task/analysis_record.h"
 #include "core/task/analysis_run.h"
@@ -10,6 +11,7 @@
 #include <QDir>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 namespace orrery {
 
@@ -17,6 +19,28 @@ namespace {
 
 constexpr std::int64_t racyNs = 2'000'000'000;
 constexpr Bytes largest = Bytes(256) << 20;
+
+// Whether the file holds exactly these bytes, by their number and BLAKE2b-256. Names are bytes here: QFile cannot open
+// one that is not UTF-8.
+bool holds(const std::string &path, const AnalysedContent &content)
+{
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isOpen())
+        return false;
+    QByteArray bytes(content.size + 1, Qt::Uninitialized);
+    Bytes size = 0;
+    while (size < bytes.size()) {
+        const ssize_t got = ::read(file.get(), bytes.data() + size, static_cast<std::size_t>(bytes.size() - size));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        size += got;
+    }
+    bytes.truncate(size);
+    return size == content.size
+        && QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256).toHex() == content.hash;
+}
 
 } // namespace
 
@@ -56,8 +80,7 @@ bool AnalysisCache::sameContent(const TreeEntry &entry, const Record &record) co
     const AnalysedContent content = analysedContent(record.line);
     if (content.hash.isEmpty() || content.size != entry.size)
         return false;
-    const auto bytes = readFile(QFile::decodeName(hostPath(m_root, entry.path).c_str()), content.size);
-    return bytes && QCryptographicHash::hash(*bytes, QCryptographicHash::Blake2b_256).toHex() == content.hash;
+    return holds(hostPath(m_root, entry.path), content);
 }
 
 QByteArray AnalysisCache::find(const TreeEntry &entry)

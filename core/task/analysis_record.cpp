@@ -17,12 +17,26 @@ Json parseLine(QByteArrayView line)
 
 int number(const Json &array, std::size_t index)
 {
-    return index < array.size() && array[index].is_number_integer() ? array[index].get<int>() : 0;
+    return array.is_array() && index < array.size() && array[index].is_number_integer() ? array[index].get<int>() : 0;
 }
 
 std::string text(const Json &array, std::size_t index)
 {
     return index < array.size() && array[index].is_string() ? array[index].get<std::string>() : std::string();
+}
+
+// The arrays in a member that is an array.
+std::vector<const Json *> rows(const Json &json, const char *key)
+{
+    std::vector<const Json *> found;
+    const Json &array = member(json, key);
+    if (!array.is_array())
+        return found;
+    for (const Json &row : array) {
+        if (row.is_array())
+            found.push_back(&row);
+    }
+    return found;
 }
 
 SourceError readError(const Json &json)
@@ -62,20 +76,22 @@ std::optional<SourceAnalysis> readAnalysisRecord(QByteArrayView line)
     SourceAnalysis result;
     if (member(json, "error").is_object())
         result.error = readError(member(json, "error"));
-    for (const Json &row : member(json, "imports"))
+    for (const Json *row : rows(json, "imports"))
         result.imports.push_back(
-            {text(row, 0), number(row, 1), number(row, 4), {number(row, 2), number(row, 3), number(row, 5)}});
-    for (const Json &row : member(json, "features"))
+            {text(*row, 0), number(*row, 1), number(*row, 4), {number(*row, 2), number(*row, 3), number(*row, 5)}});
+    for (const Json *row : rows(json, "features"))
         result.features.push_back(
-            {number(row, 0), text(row, 1), number(row, 4), {number(row, 2), number(row, 3), number(row, 5)}});
-    for (const Json &row : member(json, "paths")) {
-        const std::string kind = text(row, 0);
+            {number(*row, 0), text(*row, 1), number(*row, 4), {number(*row, 2), number(*row, 3), number(*row, 5)}});
+    for (const Json *row : rows(json, "paths")) {
+        const std::string kind = text(*row, 0);
         const auto value = kind == "home" ? SourcePath::Home
             : kind == "sandbox"           ? SourcePath::Sandbox
                                           : SourcePath::Above;
-        const bool certain = row.size() > 4 && row[4].is_boolean() && row[4].get<bool>();
-        result.paths.push_back(
-            {value, QString::fromStdString(text(row, 1)), certain, {number(row, 2), number(row, 3), number(row, 5)}});
+        const bool certain = row->size() > 4 && (*row)[4].is_boolean() && (*row)[4].get<bool>();
+        result.paths.push_back({value,
+                                QString::fromStdString(text(*row, 1)),
+                                certain,
+                                {number(*row, 2), number(*row, 3), number(*row, 5)}});
     }
     return result;
 }

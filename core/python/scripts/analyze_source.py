@@ -212,7 +212,8 @@ def explain(unit, failure):
 # down, inside its brackets or block).
 NEWER = [
     (9, "with_parentheses", re.compile(r"^\s*(?:async\s+)?with\s*\("), True),
-    (9, "decorator", re.compile(r"^\s*@"), False),
+    (9, "star_in_for", re.compile(r"^\s*(?:async\s+)?for\b[^:]*?\bin\s+(?P<at>(?:[^(:][^:]*,\s*)?\*[^:]*):"), False),
+    (9, "decorator", re.compile(r"^\s*@(?P<at>.)"), False),
     (10, "match", re.compile(r"^\s*match\b.*:\s*(?:#.*)?$"), True),
     (11, "except_star", re.compile(r"^\s*except\s*\*"), False),
     (11, "star_index", re.compile(r"\w\[(?:[^\]]*,)?\s*\*\w|\*\w+\s*:\s*\*"), False),
@@ -242,13 +243,17 @@ def newer(unit, line):
             return re.match(r"\s+case\b", follows) is not None and number >= line - 1
         return number == line or not closed(number)
 
+    def where(match):
+        if "at" in match.re.groupindex:
+            return match.start("at") + 1
+        return match.start() + len(match.group()) - len(match.group().lstrip()) + 1
+
     for minor, what, pattern, spread in NEWER:
         if minor <= sys.version_info[1]:
             continue
         for number in range(line, max(line - 40, 0) if spread else line - 1, -1):
             if begins(what, pattern, number):
-                indent = len(text(number)) - len(text(number).lstrip())
-                return minor, what, number, indent + (2 if what == "decorator" else 1)
+                return minor, what, number, where(pattern.search(text(number)))
             if number != line and pattern.search(text(number)):
                 break
     if sys.version_info < (3, 12):

@@ -89,14 +89,10 @@ class Walk:
         return [[minor, what] + place for (minor, what), place in sorted(self._features.items())]
 
     def _needs(self, minor, what, node):
-        line, column = node.lineno, node.col_offset
-        place = self._features.get((minor, what))
-        if place is None:
-            self._features[minor, what] = [line, self.unit.column(line, column), 1]
-        else:
-            place[2] += 1
-            if line < place[0]:
-                place[:2] = [line, self.unit.column(line, column)]
+        line, column = node.lineno, self.unit.column(node.lineno, node.col_offset)
+        place = self._features.setdefault((minor, what), [line, column, 0])
+        place[2] += 1
+        place[:2] = min(place[:2], [line, column])
 
     def _import(self, module, level, node, context):
         module = ".".join(module.split(".")[:3])
