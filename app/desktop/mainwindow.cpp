@@ -7,6 +7,7 @@
 #include "widgets/common/metrics.h"
 #include "widgets/common/navigationbar.h"
 #include "widgets/common/theme.h"
+#include "widgets/execution/executionspage.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -14,19 +15,20 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace orrery {
 
 MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
-    : QMainWindow(parent), m_context(context), m_theme(theme), m_navigation(new NavigationBar),
-      m_pages(new QStackedWidget)
+    : QMainWindow(parent), m_context(context), m_theme(theme), m_feed(new ExecutionFeed(context, this)),
+      m_navigation(new NavigationBar), m_pages(new QStackedWidget)
 {
     setWindowTitle(QStringLiteral("Orrery"));
     setWindowIcon(icon(QStringLiteral("applications-science")));
     const Metrics m(font());
     setMinimumSize(m.character * 100, m.line * 30);
-    resize(m.line * 85, m.line * 53);
+    resize(QSize(m.line * 91, m.line * 57).boundedTo(screen()->availableSize()));
 
     auto *middle = new QWidget;
     auto *layout = new QHBoxLayout(middle);
@@ -38,6 +40,12 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     addPages();
     addMenu();
     connect(m_navigation, &NavigationBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_navigation, &NavigationBar::activityClicked, this, [this] {
+        m_executions->showList();
+        showPage(Executions);
+    });
+    connect(m_feed, &ExecutionFeed::activeCountChanged, this,
+            [this](int count) { m_navigation->setActivity(count > 0 ? tr("%Ln active", nullptr, count) : QString()); });
     m_navigation->setCurrent(Tasks);
     restore();
 }
@@ -54,9 +62,8 @@ void MainWindow::addPages()
     };
     add("view-task", tr("Tasks"),
         new EmptyState(QStringLiteral("view-task"), tr("No task yet"), tr("Open a folder with a Python script.")));
-    add("view-list-details", tr("Executions"),
-        new EmptyState(QStringLiteral("view-list-details"), tr("Nothing has run yet"),
-                       tr("Each run of a task is kept here with its log and its files.")));
+    m_executions = new ExecutionsPage(m_context, *m_feed);
+    add("view-list-details", tr("Executions"), m_executions);
     add("server-database", tr("Data"),
         new EmptyState(QStringLiteral("server-database"), tr("Data will be kept here"),
                        tr("Named, versioned data sets and models, bound to a run without a copy. Until this page is "
@@ -101,6 +108,12 @@ void MainWindow::addMenu()
     m_navigation->addTool(settings);
 }
 
+void MainWindow::openExecution(const ExecutionId &id)
+{
+    m_executions->openExecution(id);
+    showPage(Executions);
+}
+
 void MainWindow::showPage(Page page)
 {
     m_navigation->setCurrent(page);
@@ -110,6 +123,7 @@ void MainWindow::restore()
 {
     const WindowState state = WindowState::read(m_context.workspace);
     restoreGeometry(state.bytes("geometry"));
+    m_executions->restoreState(state.bytes("executions"));
     const QString theme = state.text("theme");
     m_theme.setMode(theme == u"dark"        ? Theme::Mode::Dark
                         : theme == u"light" ? Theme::Mode::Light
@@ -121,6 +135,7 @@ void MainWindow::save() const
 {
     WindowState state = WindowState::read(m_context.workspace);
     state.setBytes("geometry", saveGeometry());
+    state.setBytes("executions", m_executions->saveState());
     static constexpr const char *themes[] = {"system", "light", "dark"};
     state.setText("theme", QString::fromLatin1(themes[int(m_theme.mode())]));
     state.setText("page",

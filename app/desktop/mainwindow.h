@@ -9,6 +9,8 @@ class QStackedWidget;
 
 namespace orrery {
 
+class ExecutionFeed;
+class ExecutionsPage;
 class NavigationBar;
 class Theme;
 
@@ -24,6 +26,7 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
+    void openExecution(const ExecutionId &id);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -36,6 +39,8 @@ private:
 
     Context m_context;
     Theme &m_theme;
+    ExecutionFeed *m_feed;
+    ExecutionsPage *m_executions = nullptr;
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;
 };

@@ -123,31 +123,4 @@ void BadgeLabel::paintEvent(QPaintEvent * /*event*/)
     drawBadge(&painter, rect(), m_badge, font(), colorsFor(palette()));
 }
 
-void BadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QVariant value = index.data(BadgeRole);
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const Colors &colors = colorsFor(item.palette);
-    if (value.canConvert<Badge>()) {
-        item.text.clear();
-        const QWidget *widget = option.widget;
-        widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, widget);
-        const Metrics m(item.font);
-        drawBadge(painter, item.rect.adjusted(m.small(), 0, -m.hair(), 0), value.value<Badge>(), item.font, colors);
-    } else {
-        QStyledItemDelegate::paint(painter, option, index);
-    }
-    painter->fillRect(QRect(item.rect.left(), item.rect.bottom(), item.rect.width(), 1), colors.line);
-}
-
-QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QVariant value = index.data(BadgeRole);
-    if (!value.canConvert<Badge>())
-        return QStyledItemDelegate::sizeHint(option, index);
-    const Metrics m(option.font);
-    return badgeSize(value.value<Badge>(), option.font) + QSize(m.gap() * 2, m.small());
-}
-
 } // namespace orrery

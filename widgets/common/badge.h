@@ -4,7 +4,6 @@
 #include "widgets/common/colors.h"
 
 #include <QMetaType>
-#include <QStyledItemDelegate>
 #include <QWidget>
 
 namespace orrery {
@@ -45,17 +44,6 @@ private:
 
 // The role in which a model gives a Badge (as QVariant); its display role holds the word alone.
 inline constexpr int BadgeRole = Qt::UserRole + 100;
-
-// Draws an item's Badge, and a hairline under each row.
-class BadgeDelegate : public QStyledItemDelegate
-{
-    Q_OBJECT
-
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-};
 
 } // namespace orrery
 

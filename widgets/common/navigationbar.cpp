@@ -130,6 +130,7 @@ void NavigationBar::addTool(QAction *action)
     button->setAutoRaise(true);
     button->setDefaultAction(action);
     button->setPopupMode(QToolButton::InstantPopup);
+    makeMenuButton(button);
     button->setAccessibleName(action->text());
     m_tools->addWidget(button, 0, Qt::AlignHCenter);
 }

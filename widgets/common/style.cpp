@@ -39,6 +39,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TabBarTabOverlap:
     case PM_HeaderMarkSize:
         return 0;
+    case PM_FocusFrameHMargin:
+        return m.small();
     case PM_TabBarTabHSpace:
         return m.gap() * 2;
     case PM_LayoutLeftMargin:
@@ -194,6 +196,11 @@ void makeLink(QAbstractButton *button)
     button->setProperty("orreryLink", true);
     button->setCursor(Qt::PointingHandCursor);
     button->updateGeometry();
+}
+
+void makeMenuButton(QAbstractButton *button)
+{
+    button->setProperty("orreryPlainMenu", true);
 }
 
 void makeQuiet(QWidget *field)

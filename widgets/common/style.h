@@ -39,6 +39,8 @@ public:
 void makePrimary(QAbstractButton *button);
 // A button that is only words in the colour of links.
 void makeLink(QAbstractButton *button);
+// A button whose menu is told by its icon, without an arrow.
+void makeMenuButton(QAbstractButton *button);
 // A field without its frame, until it is entered or pointed at.
 void makeQuiet(QWidget *field);
 

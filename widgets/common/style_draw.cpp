@@ -240,7 +240,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->save();
         painter->setFont(boldFont(smallFont(painter->font())));
         painter->setPen(c.muted);
-        const QRect area = header.rect.adjusted(m.small(), 0, -m.small(), 0);
+        const QRect area = header.rect.adjusted(m.small() + 1, 0, -m.small() - 1, 0);
         painter->drawText(area, int(header.textAlignment),
                           painter->fontMetrics().elidedText(header.text, Qt::ElideRight, area.width()));
         painter->restore();
@@ -301,6 +301,12 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                                                : slider.adjusted(inset, 2, -inset, -2);
         QColor color = active ? c.muted : c.border;
         drawBox(painter, drawn, qMin(drawn.width(), drawn.height()) / 2, color, {});
+        return;
+    }
+    if (control == CC_ToolButton && has(widget, "orreryPlainMenu")) {
+        QStyleOptionToolButton button(*qstyleoption_cast<const QStyleOptionToolButton *>(option));
+        button.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &button, painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time.h"
+#include "tests/support/executions.h"
+#include "tests/support/main.h"
+#include "tests/support/tempdir.h"
+#include "widgets/execution/listmodel.h"
+#include "widgets/execution/logtail.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+
+using namespace orrery;
+using namespace Qt::StringLiterals;
+
+class TestExecutions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableFollowsTheFiles()
+    {
+        const test::TempDir home;
+        const auto workspace = Workspace::open(home.path(u"workspace"_s));
+        QVERIFY(workspace.has_value());
+        Workers workers;
+        ExecutionFeed feed({*workspace, workers});
+        ExecutionListModel model(feed);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ExecutionFilter filter;
+        QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setSourceModel(&model);
+        QTRY_VERIFY(feed.isLoaded());
+        QCOMPARE(model.rowCount(), 0);
+
+        ExecutionSpec older = spec(u"older"_s, now().addSecs(-60));
+        ExecutionSpec newer = spec(u"newer"_s, now());
+        test::writeExecution(*workspace, older, status(ExecutionState::Succeeded));
+        test::writeExecution(*workspace, newer, status(ExecutionState::Running));
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, ExecutionListModel::Task).data().toString(), u"newer"_s);
+        QCOMPARE(feed.activeCount(), 1);
+
+        // Its end is seen without being told.
+        ExecutionStatus ended = status(ExecutionState::Failed);
+        ended.reason = Reason{"script.exit", u"ValueError: no\nsuch thing"_s, {}};
+        QVERIFY(writeJsonFile(ExecutionDirectory(workspace->execution(newer.id)).state(), ended.toJson()).has_value());
+        QTRY_COMPARE(model.count(ExecutionState::Failed), 1);
+        QCOMPARE(model.index(0, ExecutionListModel::Know).data().toString(), u"ValueError: no such thing"_s);
+        QTRY_COMPARE(feed.activeCount(), 0);
+
+        filter.setStates(std::vector{ExecutionState::Failed});
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setStates({});
+        filter.setWords(u"OLD"_s);
+        QCOMPARE(filter.rowCount(), 1);
+        QVERIFY(QDir(workspace->execution(older.id)).removeRecursively());
+        QTRY_COMPARE(model.rowCount(), 1);
+    }
+
+    void tenThousand()
+    {
+        const test::TempDir home;
+        const auto workspace = Workspace::open(home.path(u"workspace"_s));
+        const QDateTime start = now();
+        for (int i = 0; i < 10'000; ++i)
+            test::writeExecution(*workspace, spec(u"many"_s, start.addSecs(-i)), status(ExecutionState::Succeeded));
+        Workers workers;
+        ExecutionFeed feed({*workspace, workers});
+        ExecutionListModel model(feed);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'000, 20'000);
+        test::writeExecution(*workspace, spec(u"one more"_s, now().addSecs(1)), status(ExecutionState::Succeeded));
+        QTRY_COMPARE(model.rowCount(), 10'001);
+        QCOMPARE(model.index(0, ExecutionListModel::Task).data().toString(), u"one more"_s);
+    }
+
+    void theLogIsFollowed()
+    {
+        const test::TempDir home;
+        Workers workers;
+        LogTail tail(workers);
+        QByteArray all;
+        QSignalSpy opened(&tail, &LogTail::opened);
+        connect(&tail, &LogTail::arrived, this, [&all](const QByteArray &bytes) { all += bytes; });
+        // It may not be there yet.
+        tail.open(home.path(u"log"_s), true);
+        QFile file(home.path(u"log"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        file.write("one\n");
+        QTRY_COMPARE(all, QByteArray("one\n"));
+        const QByteArray many(2'000'000, 'x');
+        file.write(many);
+        QTRY_COMPARE(all.size(), 4 + many.size());
+        file.write("last");
+        tail.setGrowing(false);
+        QTRY_VERIFY(all.endsWith("last"));
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void ofALongLogTheEndIsRead()
+    {
+        const test::TempDir home;
+        QFile file(home.path(u"log"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int line = 0; line < 1'000'000; ++line)
+            file.write("line " + QByteArray::number(line) + '\n');
+        file.close();
+        Workers workers;
+        LogTail tail(workers);
+        QByteArray all;
+        QSignalSpy opened(&tail, &LogTail::opened);
+        connect(&tail, &LogTail::arrived, this, [&all](const QByteArray &bytes) { all += bytes; });
+        tail.open(file.fileName(), false);
+        QTRY_VERIFY(all.endsWith("line 999999\n"));
+        QVERIFY(all.size() <= LogTail::most);
+        QVERIFY(all.startsWith("line "));
+        QCOMPARE(opened.first().first().toLongLong() + all.size(), file.size());
+    }
+
+private:
+    static ExecutionSpec spec(const QString &task, const QDateTime &created)
+    {
+        ExecutionSpec spec;
+        spec.task = task;
+        spec.taskPath = u"/tasks/"_s + task;
+        spec.created = created;
+        return spec;
+    }
+    static ExecutionStatus status(ExecutionState state)
+    {
+        ExecutionStatus status;
+        status.state = state;
+        status.started = now();
+        if (isFinal(state))
+            status.ended = now();
+        return status;
+    }
+};
+
+ORRERY_TEST(executions, TestExecutions);
+#include "tst_executions.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/execution/store.h"
+#include "widgets/common/pathtree.h"
+
+#include <stop_token>
+
+namespace orrery {
+
+// What a working directory holds.
+struct WorkFiles {
+    std::vector<PathEntry> entries;
+    std::int64_t files = 0;
+    std::int64_t fresh = 0; // new or changed against the code
+    Bytes bytes = 0;
+};
+
+// While it is written, as it is now; afterwards, as it was saved.
+Outcome<WorkFiles> readWorkFiles(const ExecutionRecord &record, std::stop_token stop);
+
+} // namespace orrery
