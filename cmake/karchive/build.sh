@@ -19,6 +19,7 @@ declare -A following=([bookworm]="trixie" [noble]="resolute questing plucky orac
 say() { printf 'karchive: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
+# shellcheck disable=SC1091
 codename=$(. /etc/os-release && printf %s "${UBUNTU_CODENAME:-${VERSION_CODENAME:-unknown}}")
 prefix=$cache/karchive-qt6-$codename-$(uname -m)-1
 if [[ ${1:-} == --where ]]; then
