@@ -29,7 +29,7 @@ Json bindings(const ExecutionSpec &spec)
 Json parameters(const ExecutionSpec &spec)
 {
     Json object = Json::object();
-    for (const RunParameter &parameter : spec.parameters)
+    for (const Parameter &parameter : spec.parameters)
         object[parameter.name.toStdString()] = parameter.value ? toJson(*parameter.value) : Json(true);
     return object;
 }

@@ -10,17 +10,17 @@ namespace {
 
 using orrery::toJson;
 
-Json parametersToJson(const std::vector<RunParameter> &parameters)
+Json parametersToJson(const std::vector<Parameter> &parameters)
 {
     Json array = Json::array();
-    for (const RunParameter &parameter : parameters)
+    for (const Parameter &parameter : parameters)
         array.push_back({{"name", toJson(parameter.name)}, {"value", toJson(parameter.value)}});
     return array;
 }
 
-std::vector<RunParameter> parametersFromJson(const Json &array)
+std::vector<Parameter> parametersFromJson(const Json &array)
 {
-    std::vector<RunParameter> parameters;
+    std::vector<Parameter> parameters;
     for (const Json &item : array)
         parameters.push_back({stringMember(item, "name"), optionalString(item, "value")});
     return parameters;

@@ -4,6 +4,7 @@
 #include "core/base/duration.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/task/settings.h"
 
 #include <QDateTime>
 #include <QString>
@@ -14,14 +15,6 @@
 
 namespace orrery {
 
-// A parameter becomes --name=value after the script's name; one without a value becomes the flag --name.
-struct RunParameter {
-    QString name;
-    std::optional<QString> value;
-
-    friend bool operator==(const RunParameter &, const RunParameter &) = default;
-};
-
 // What is read-only at input0 … input4.
 struct RunBinding {
     int slot = 0;   // 0 to 4
@@ -31,8 +24,6 @@ struct RunBinding {
 
     friend bool operator==(const RunBinding &, const RunBinding &) = default;
 };
-
-enum class Isolation { Strict, None };
 
 // What was asked: written once before the execution exists, never changed. spec.json.
 struct ExecutionSpec {
@@ -51,7 +42,7 @@ struct ExecutionSpec {
     QString outputPath;
 
     QStringList command; // instead of: python execFileName
-    std::vector<RunParameter> parameters;
+    std::vector<Parameter> parameters;
     QStringList arguments; // after the parameters, as they are
     std::vector<RunBinding> bindings;
     std::vector<std::pair<QString, QString>> environmentVariables;

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/documents.h"
+#include "app/cli/follow.h"
+#include "app/cli/table.h"
+#include "core/base/tr.h"
+#include "core/execution/document.h"
+#include "core/execution/events.h"
+#include "core/execution/request.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace orrery::cli {
+
+namespace {
+
+struct ListOptions {
+    std::string task;
+    std::string state;
+    int limit = 0;
+};
+
+bool isOf(const ExecutionRecord &record, const ListOptions &options)
+{
+    if (!options.task.empty()) {
+        const QString task = QDir::cleanPath(QDir(QString::fromStdString(options.task)).absolutePath());
+        if (record.spec.taskPath != task)
+            return false;
+    }
+    return options.state.empty() || toText(record.status.state) == QString::fromStdString(options.state);
+}
+
+void list(Context &context, const ListOptions &options)
+{
+    const auto workspace = context.workspace();
+    if (!workspace)
+        return context.fail(workspace.error());
+    std::vector<Error> damaged;
+    std::vector<ExecutionRecord> records = ExecutionStore(*workspace).list(&damaged);
+    std::erase_if(records, [&](const ExecutionRecord &record) { return !isOf(record, options); });
+    if (options.limit > 0 && records.size() > static_cast<std::size_t>(options.limit))
+        records.erase(records.begin() + options.limit, records.end());
+    for (const Error &error : damaged)
+        std::fprintf(stderr, "orrery: %s\n", qUtf8Printable(error.message));
+    if (context.json) {
+        Json executions = Json::array();
+        for (const ExecutionRecord &record : records)
+            executions.push_back(executionSummary(record));
+        return context.print({{"executions", executions}});
+    }
+    if (records.empty())
+        return context.say(Tr::tr("No executions yet. orrery run DIR starts one."));
+    Table table(
+        {Tr::tr("ID"), Tr::tr("STATE"), Tr::tr("TASK"), Tr::tr("STARTED"), Tr::tr("TOOK"), Tr::tr("WHAT TO KNOW")},
+        {4});
+    for (const ExecutionRecord &record : records) {
+        const auto took = record.duration();
+        table.add({record.id().toString(), toText(record.status.state), record.spec.task,
+                   record.spec.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                   took ? formatDuration(*took) : QString(),
+                   record.status.reason ? record.status.reason->message.simplified().left(100) : QString()});
+    }
+    context.say(table.toString());
+}
+
+void show(Context &context, const std::string &reference)
+{
+    const auto record = findExecution(context, reference);
+    if (!record)
+        return;
+    if (context.json)
+        return context.print(executionDocument(*record));
+    context.say(Tr::tr("%1 of %2 %3").arg(record->id().toString(), record->spec.task, outcomeSentence(*record)));
+    const auto line = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            context.say(QStringLiteral("  %1  %2").arg(name.leftJustified(18), value));
+    };
+    line(Tr::tr("name"), record->notes.name);
+    line(Tr::tr("task"), record->spec.taskPath);
+    line(Tr::tr("created"), record->spec.created.toLocalTime().toString(Qt::ISODate));
+    line(Tr::tr("command"), record->status.command.join(u' '));
+    line(Tr::tr("python"), record->status.python);
+    line(Tr::tr("code"),
+         Tr::tr("%1, %n file(s)", nullptr, static_cast<int>(record->spec.codeFiles))
+             .arg(record->spec.codeCommit.left(10)));
+    for (const RunBinding &binding : record->spec.bindings)
+        line(QStringLiteral("input%1").arg(binding.slot), binding.source);
+    for (const PhaseRecord &phase : readPhases(record->directory)) {
+        const QDateTime end = phase.ended.value_or(QDateTime::currentDateTimeUtc());
+        QString text = formatDuration(Milliseconds(phase.started.msecsTo(end)));
+        if (phase.transfers && phase.amount.files > 0)
+            text += Tr::tr(", %1 files, %2").arg(phase.amount.files).arg(formatSize(phase.amount.bytes));
+        line(toText(phase.phase), text);
+    }
+    for (const Reason &warning : record->status.warnings)
+        line(Tr::tr("warning"), warning.message);
+    line(Tr::tr("working directory"), record->directory.work());
+    line(Tr::tr("log"), record->directory.log());
+    if (QFileInfo::exists(record->directory.outputZip()))
+        line(Tr::tr("output"), record->directory.outputZip());
+}
+
+void wait(Context &context, const std::string &reference)
+{
+    const auto found = findExecution(context, reference);
+    if (!found)
+        return;
+    const ExecutionStore store(*context.workspace());
+    if (waitForEnd(context, store, found->id()) == Followed::LeftRunning)
+        return context.fail(Halt(Cancelled{}));
+    const auto record = store.read(found->id());
+    if (!record)
+        return context.fail(record.error());
+    context.exitStatus = exitStatusOf(*record);
+    if (context.json)
+        context.print(executionDocument(*record));
+    else
+        context.say(QStringLiteral("%1 %2").arg(record->id().toString(), outcomeSentence(*record)));
+}
+
+void stop(Context &context, const std::string &reference, bool now)
+{
+    const auto found = findExecution(context, reference);
+    if (!found)
+        return;
+    const ExecutionStore store(*context.workspace());
+    if (!isFinal(found->status.state)) {
+        if (auto asked = writeStopRequest(found->directory, {now}); !asked)
+            return context.fail(asked.error());
+        if (waitForEnd(context, store, found->id()) == Followed::LeftRunning)
+            return context.fail(Halt(Cancelled{}));
+    }
+    const auto record = store.read(found->id());
+    if (!record)
+        return context.fail(record.error());
+    if (context.json)
+        context.print(executionDocument(*record));
+    else
+        context.say(QStringLiteral("%1 %2").arg(record->id().toString(), outcomeSentence(*record)));
+}
+
+} // namespace
+
+void addExecution(CLI::App &app, Context &context)
+{
+    auto *listCommand = app.add_subcommand("list", "The executions, the newest first");
+    const auto options = std::make_shared<ListOptions>();
+    listCommand->add_option("--task", options->task, "Only those of this task folder")->type_name("DIR");
+    listCommand->add_option("--state", options->state, "Only those in this state")
+        ->check(
+            CLI::IsMember({"queued", "preparing", "running", "saving", "succeeded", "failed", "cancelled", "lost"}));
+    listCommand->add_option("--limit", options->limit, "At most so many")->check(CLI::PositiveNumber);
+    listCommand->callback([&context, options] { list(context, *options); });
+
+    const auto reference = std::make_shared<std::string>();
+    const auto withReference = [&](const char *name, const char *description) {
+        auto *command = app.add_subcommand(name, description);
+        command->add_option("ID", *reference, "An id, a unique beginning of one, or @last")->required();
+        return command;
+    };
+    withReference("show", "What is known of an execution")->callback([&context, reference] {
+        show(context, *reference);
+    });
+    withReference("wait", "Wait until it has ended; the exit status says how")->callback([&context, reference] {
+        wait(context, *reference);
+    });
+    const auto now = std::make_shared<bool>(false);
+    auto *stopCommand = withReference("stop", "Stop it: ask, and after ten seconds end it; what it wrote is saved");
+    stopCommand->add_flag("--now", *now, "Without the ten seconds");
+    stopCommand->callback([&context, reference, now] { stop(context, *reference, *now); });
+}
+
+} // namespace orrery::cli

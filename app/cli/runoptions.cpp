@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runoptions.h"
+
+#include "core/base/tr.h"
+#include "core/execution/bindings.h"
+
+namespace orrery::cli {
+
+namespace {
+
+Result<std::pair<QString, QString>> nameAndValue(const std::string &text, const char *option)
+{
+    const QString whole = QString::fromStdString(text);
+    const qsizetype equals = whole.indexOf(u'=');
+    if (equals <= 0)
+        return unexpected(Error{
+            "usage.arguments", Tr::tr("%1 %2: NAME=VALUE is expected").arg(QLatin1StringView(option), whole), {}, {}});
+    return std::pair(whole.left(equals), whole.mid(equals + 1));
+}
+
+} // namespace
+
+void RunOptions::addTo(CLI::App &command)
+{
+    command.add_option("--set", m_set, "A parameter: --NAME=VALUE behind the script's name; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--flag", m_flags, "A parameter without a value; may be repeated")
+        ->type_name("NAME")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--input", m_inputs, "What is read-only at /inputN, N from 0 to 4; SOURCE is dir:PATH")
+        ->type_name("N=SOURCE")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--env-var", m_variables, "An environment variable of the run; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--python", m_python, "Build the environment with this Python")->type_name("VERSION|PATH");
+    command.add_option("--time-limit", m_timeLimit, "End the run after this time: 90s, 15m, 2h")->type_name("DUR");
+    command.add_option("--isolation", m_isolation, "strict: in a sandbox (the default); none: on the bare machine")
+        ->check(CLI::IsMember({"strict", "none"}));
+    command.add_option("--network", m_network, "Whether the run reaches the network (default: on)")
+        ->check(CLI::IsMember({"on", "off"}));
+    command.add_option("--name", m_name, "A name for the execution")->type_name("TEXT");
+    command.add_flag("--anyway", m_anyway, "Go on in spite of errors that the run itself would report");
+    command.add_option("COMMAND", m_command, "Behind --: a command instead of the task's script")->group("");
+}
+
+Result<RunRequest> RunOptions::toRequest() const
+{
+    RunRequest request;
+    for (const std::string &text : m_set) {
+        auto pair = nameAndValue(text, "--set");
+        if (!pair)
+            return unexpected(pair.error());
+        request.parameters.push_back({pair->first, pair->second});
+    }
+    for (const std::string &name : m_flags)
+        request.parameters.push_back({QString::fromStdString(name), std::nullopt});
+    for (const std::string &text : m_inputs) {
+        auto input = parseInputOption(QString::fromStdString(text));
+        if (!input)
+            return unexpected(input.error());
+        request.inputs.push_back(std::move(*input));
+    }
+    for (const std::string &text : m_variables) {
+        auto pair = nameAndValue(text, "--env-var");
+        if (!pair)
+            return unexpected(pair.error());
+        request.environmentVariables.push_back(std::move(*pair));
+    }
+    if (!m_timeLimit.empty()) {
+        request.timeLimit = parseDuration(QString::fromStdString(m_timeLimit));
+        if (!request.timeLimit || request.timeLimit->count() == 0)
+            return unexpected(Error{"usage.arguments",
+                                    Tr::tr("--time-limit %1: a duration like 90s, 15m or 2h is expected")
+                                        .arg(QString::fromStdString(m_timeLimit)),
+                                    {},
+                                    {}});
+    }
+    if (!m_isolation.empty())
+        request.isolation = m_isolation == "none" ? Isolation::None : Isolation::Strict;
+    if (!m_network.empty())
+        request.network = m_network == "on";
+    request.python = QString::fromStdString(m_python);
+    request.name = QString::fromStdString(m_name);
+    request.anyway = m_anyway;
+    for (const std::string &word : m_command)
+        request.command += QString::fromStdString(word);
+    return request;
+}
+
+} // namespace orrery::cli

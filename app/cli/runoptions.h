@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/execution/submit.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace orrery::cli {
+
+// The options that run, and later rerun and continue, share.
+class RunOptions
+{
+public:
+    void addTo(CLI::App &command);
+    // Without the folder. Errors: usage.…
+    Result<RunRequest> toRequest() const;
+
+private:
+    std::vector<std::string> m_set;   // NAME=VALUE
+    std::vector<std::string> m_flags; // NAME
+    std::vector<std::string> m_inputs;
+    std::vector<std::string> m_variables;
+    std::vector<std::string> m_command;
+    std::string m_timeLimit;
+    std::string m_isolation;
+    std::string m_network;
+    std::string m_python;
+    std::string m_name;
+    bool m_anyway = false;
+};
+
+} // namespace orrery::cli

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/execution/runner.h"
+
+#include "core/base/filelock.h"
+#include "core/base/files.h"
+#include "core/base/time.h"
+#include "core/base/tr.h"
+#include "core/execution/logtimes.h"
+#include "core/execution/request.h"
+#include "core/execution/runtree.h"
+#include "core/process/stopevent.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <csignal>
+#include <cstdint>
+#include <thread>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace orrery {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr Milliseconds grace = 10s;       // between SIGTERM and SIGKILL
+constexpr Milliseconds lastPatience = 2s; // between SIGKILL to the script and SIGKILL to everything
+constexpr Milliseconds interval = 100ms;  // of looking at the log, the clock and the processes
+
+// run.lock as something that poll(2) can wait for.
+class LockWatch
+{
+public:
+    explicit LockWatch(const QString &path)
+        : m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_thread([this, path] {
+              [[maybe_unused]] const auto free = FileLock::lock(path);
+              const std::uint64_t one = 1;
+              [[maybe_unused]] const ssize_t written = ::write(m_event.get(), &one, sizeof one);
+          })
+    { }
+    int descriptor() const { return m_event.get(); }
+
+private:
+    Descriptor m_event;
+    std::jthread m_thread; // joined when the lock is free: whoever watches waits for that
+};
+
+// SIGTERM to the script, SIGKILL to it, SIGKILL to everything: each step when its time has come.
+class Ender
+{
+public:
+    Ender(const ExecutionDirectory &directory, const RunFile &run) : m_directory(directory), m_run(run) { }
+
+    bool active() const { return m_step != Step::None; }
+    void begin(bool now)
+    {
+        const RunTree tree = findRunTree(m_directory, m_run);
+        m_step = Step::Asked;
+        m_next = Clock::now() + (now ? 0ms : grace);
+        if (!now)
+            signalScript(tree, SIGTERM);
+        advance(now);
+    }
+    // Called every interval while active.
+    void advance(bool now)
+    {
+        if (m_step == Step::Asked && now)
+            m_next = std::min(m_next, Clock::now());
+        if (Clock::now() < m_next)
+            return;
+        const RunTree tree = findRunTree(m_directory, m_run);
+        if (m_step == Step::Asked) {
+            m_step = Step::Killed;
+            m_killAll = Clock::now() + lastPatience;
+        }
+        // Again and again: a script can start processes faster than one look sees them.
+        signalScript(tree, SIGKILL);
+        if (Clock::now() >= m_killAll)
+            killRun(tree);
+    }
+
+private:
+    enum class Step { None, Asked, Killed };
+    const ExecutionDirectory &m_directory;
+    const RunFile &m_run;
+    Step m_step = Step::None;
+    Clock::time_point m_next;
+    Clock::time_point m_killAll = Clock::time_point::max();
+};
+
+struct RunFiles {
+    Descriptor exit, log, started, status, errors;
+};
+
+Result<RunFiles> openRunFiles(const ExecutionDirectory &directory)
+{
+    const struct {
+        QString path;
+        int flags;
+    } wanted[] = {{directory.exit(), O_RDWR | O_CREAT | O_TRUNC},
+                  {directory.log(), O_WRONLY | O_CREAT | O_APPEND},
+                  {startedMarker(directory), O_WRONLY | O_CREAT | O_TRUNC},
+                  {sandboxStatusFile(directory), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND},
+                  {sandboxErrorsFile(directory), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND}};
+    std::vector<Descriptor> files;
+    for (const auto &[path, flags] : wanted) {
+        auto file = openFile(path, flags, 0600);
+        if (!file)
+            return unexpected(file.error());
+        files.push_back(std::move(*file));
+    }
+    // Room for the exit status, so that a full disk cannot swallow it.
+    ::fallocate(files[0].get(), FALLOC_FL_KEEP_SIZE, 0, 4096);
+    return RunFiles{std::move(files[0]), std::move(files[1]), std::move(files[2]), std::move(files[3]),
+                    std::move(files[4])};
+}
+
+Error cannotStart(const ExecutionDirectory &directory)
+{
+    const auto errors = readFile(sandboxErrorsFile(directory), 1 << 20);
+    const QString detail = errors ? QString::fromUtf8(errors->trimmed()) : QString();
+    return {"sandbox.unavailable", Tr::tr("The sandbox could not be made, so the script was not started."), detail,
+            Tr::tr("orrery doctor says what is missing.")};
+}
+
+// Until orrery-exec has put its byte, or the run has ended without it.
+Result<> waitUntilStarted(const ExecutionDirectory &directory)
+{
+    while (!scriptMayHaveStarted(directory)) {
+        if (!FileLock::isHeld(directory.runLock()) && !scriptMayHaveStarted(directory))
+            return unexpected(cannotStart(directory));
+        std::this_thread::sleep_for(1ms);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<RunFile> startRun(ExecutionContext &context, const PreparedRun &prepared, int attempts)
+{
+    const ExecutionDirectory &directory = context.directory;
+    auto lock = FileLock::tryLock(directory.runLock());
+    if (!lock)
+        return unexpected(lock.error());
+    if (!*lock)
+        return unexpected(Error{"supervisor.lost", Tr::tr("The run is under way already."), {}, {}});
+    const auto files = openRunFiles(directory);
+    if (!files)
+        return unexpected(files.error());
+
+    RunFile run;
+    run.bootId = currentBootId();
+    run.started = now();
+    run.confined = context.spec.isolation == Isolation::Strict;
+    run.downloaded = prepared.downloaded;
+    run.attempts = attempts;
+    if (auto written = run.write(directory); !written)
+        return unexpected(written.error());
+
+    // The working directory is compared with this moment afterwards (save.cpp).
+    ::futimens((*lock)->descriptor(), nullptr);
+    const RunDescriptors descriptors{(*lock)->descriptor(), files->exit.get(),   files->log.get(),
+                                     files->started.get(),  files->status.get(), files->errors.get()};
+    const auto pid = run.confined
+        ? startSandboxed(prepared.sandbox, prepared.command, descriptors)
+        : startUnconfined(prepared.sandbox.workDirectory, context.launcher, prepared.command, descriptors);
+    if (!pid)
+        return unexpected(pid.error());
+    (*lock)->release(); // the run holds it now
+    run.process = identityOf(*pid);
+    if (auto written = run.write(directory); !written)
+        context.warn({written.error().code, written.error().message, written.error().detail});
+    if (auto started = waitUntilStarted(directory); !started) {
+        ::waitpid(*pid, nullptr, 0);
+        return unexpected(started.error());
+    }
+    return run;
+}
+
+RunEnd waitForRun(ExecutionContext &context, const RunFile &run, std::stop_token stop)
+{
+    const ExecutionDirectory &directory = context.directory;
+    RunEnd end;
+    LogClock clock(directory);
+    Ender ender(directory, run);
+    const LockWatch lock(directory.runLock());
+    const StopEvent stopEvent(stop);
+    while (true) {
+        pollfd waits[] = {{lock.descriptor(), POLLIN, 0}, {ender.active() ? -1 : stopEvent.descriptor(), POLLIN, 0}};
+        ::poll(waits, 2, static_cast<int>(interval.count()));
+        clock.tick();
+        if ((waits[0].revents & POLLIN) != 0)
+            break;
+        const auto request = readStopRequest(directory);
+        const bool atOnce = request && request->now;
+        const bool overdue = context.spec.timeLimit && run.started.msecsTo(now()) >= context.spec.timeLimit->count();
+        if (ender.active()) {
+            ender.advance(atOnce);
+        } else if (stop.stop_requested() || overdue) {
+            end.ending = stop.stop_requested() ? Ending::ByUser : Ending::TimeLimit;
+            ender.begin(atOnce);
+        }
+    }
+    if (run.process)
+        ::waitpid(run.process->pid, nullptr, WNOHANG); // where it is our child
+    end.logTruncated = clock.wasTruncated();
+    return end;
+}
+
+} // namespace orrery

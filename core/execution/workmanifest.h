@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/base/path.h"
+#include "core/base/size.h"
+#include "core/execution/directory.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace orrery {
+
+// What a file of a working directory is, compared with the code that the execution began with.
+enum class WorkChange { New, Changed, Same, Downloaded };
+
+QString toText(WorkChange change);
+std::optional<WorkChange> workChangeFromText(QStringView text);
+
+struct WorkEntry {
+    enum class Type { File, Directory, Symlink, Other };
+
+    TaskPath path;
+    Type type = Type::File;
+    Bytes size = 0;           // of a file
+    std::int64_t mtimeNs = 0; // nanoseconds since the epoch
+    unsigned mode = 0;        // permission bits
+    WorkChange change = WorkChange::New;
+    QByteArray hash; // SHA-256 in hexadecimal digits; of files alone, and empty where it was not taken
+};
+
+QString toText(WorkEntry::Type type);
+
+// work.jsonl: one line an entry, sorted by path. Errors: io.…, work.manifest_damaged.
+Result<> writeWorkManifest(const ExecutionDirectory &directory, const std::vector<WorkEntry> &entries);
+Result<std::vector<WorkEntry>> readWorkManifest(const ExecutionDirectory &directory);
+
+} // namespace orrery
