@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/builder.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/files.h"
+#include "core/environment/failure.h"
+#include "core/environment/piptool.h"
+#include "core/environment/skeleton.h"
+#include "core/environment/sources.h"
+#include "core/environment/tooloutput.h"
+#include "core/environment/variables.h"
+#include "core/python/version.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <fcntl.h>
+
+namespace orrery {
+
+namespace {
+
+constexpr qsizetype outputKept = qsizetype(4) << 20; // of what is looked through after a failure
+
+// One build: the stage (directory/.build: requirements, copies of local sources, temporary files) and the steps.
+class Build
+{
+public:
+    Build(const BuildJob &job, Progress &progress, const std::stop_token &stop)
+        : m_job(job), m_stage(job.directory + QStringLiteral("/.build")), m_stop(stop), m_reading(progress)
+    { }
+
+    Outcome<BuildResult> run()
+    {
+        const Interpreter &python = m_job.inputs.python;
+        if (auto made = makeSkeleton(m_job.directory, python, m_stop); !made)
+            return unexpected(made.error());
+        BuildResult result;
+        if (!m_job.inputs.requirements.hasRequirements())
+            return result;
+        if (auto staged = stage(); !staged)
+            return unexpected(staged.error());
+        const bool withUv = !m_job.uv.isEmpty() && !m_job.inputs.requirements.onlyForPip;
+        const auto tool = withUv ? installWithUv() : installWithPip();
+        if (!tool)
+            return unexpected(tool.error());
+        result.tool = *tool;
+        result.packages = installedPackages({venvSitePackages(m_job.directory, python)});
+        if (auto removed = removeTree(m_stage); !removed)
+            return unexpected(Halt(removed.error()));
+        return result;
+    }
+
+private:
+    // requirements.txt and constraints.txt, each file that they include put in; local directories copied.
+    Outcome<> stage()
+    {
+        for (const QString &directory :
+             {m_stage + QStringLiteral("/tmp"), m_stage + QStringLiteral("/src"), m_job.cacheDirectory}) {
+            if (auto made = makeDirectory(directory); !made)
+                return unexpected(Halt(made.error()));
+        }
+        const auto log = openFile(m_job.logFile, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (!log)
+            return unexpected(Halt(log.error()));
+        QString requirements;
+        QString constraints;
+        for (const RequirementLine &line : m_job.inputs.requirements.lines) {
+            const auto text = line.localPath.isEmpty() ? Outcome<QString>(line.text) : stageLocal(line);
+            if (!text)
+                return unexpected(text.error());
+            (line.kind == RequirementLine::Kind::Constraint ? constraints : requirements) += *text + u'\n';
+        }
+        for (const Package &pin : m_job.inputs.pins)
+            constraints += pin.name + QStringLiteral("==") + pin.version + u'\n';
+        m_hasConstraints = !constraints.isEmpty();
+        for (const auto &[name, text] : {std::pair{QStringLiteral("/requirements.txt"), requirements},
+                                         {QStringLiteral("/constraints.txt"), constraints}}) {
+            if (auto written = writeFileAtomically(m_stage + name, text.toUtf8()); !written)
+                return unexpected(Halt(written.error()));
+        }
+        return {};
+    }
+
+    Outcome<QString> stageLocal(const RequirementLine &line)
+    {
+        const QFileInfo source(line.localPath);
+        QString staged = line.localPath;
+        if (source.isDir()) {
+            static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9._-]*$"));
+            const QString name
+                = plain.match(source.fileName()).hasMatch() ? source.fileName() : QStringLiteral("source");
+            staged = QStringLiteral("./src/%1/%2").arg(m_sources++).arg(name);
+            if (auto copied = copySource(line.localPath, m_stage + staged.sliced(1), m_stop); !copied)
+                return unexpected(copied.error());
+        }
+        return staged + line.localTrailer;
+    }
+
+    Outcome<QString> installWithUv()
+    {
+        QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
+        addUvVariables(variables, m_job.inputs.config, m_job.cacheDirectory + QStringLiteral("/uv"));
+        QStringList arguments{QStringLiteral("pip"),
+                              QStringLiteral("install"),
+                              QStringLiteral("--python"),
+                              environmentPython(),
+                              QStringLiteral("--compile-bytecode"),
+                              QStringLiteral("--color"),
+                              QStringLiteral("never")};
+        if (m_job.fresh)
+            arguments.append(QStringLiteral("--refresh"));
+        if (auto done = step(m_job.uv, arguments + files(), variables); !done)
+            return unexpected(done.error());
+        const auto version = runProcess({.program = m_job.uv, .arguments = {QStringLiteral("--version")}}, m_stop);
+        return version ? QString::fromUtf8(version->output).section(u' ', 0, 1).trimmed() : QStringLiteral("uv");
+    }
+
+    Outcome<QString> installWithPip()
+    {
+        const auto pip = findPip(m_job.inputs.python, m_job.cacheDirectory + QStringLiteral("/tools"), m_stop);
+        if (!pip)
+            return unexpected(pip.error());
+        QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
+        addPipVariables(variables, m_job.cacheDirectory + QStringLiteral("/pip"));
+        const bool tellsBytes = ReleaseVersion::fromText(pip->version) >= ReleaseVersion::fromText(u"24.1");
+        QStringList arguments{pip->script,
+                              QStringLiteral("install"),
+                              QStringLiteral("--no-compile"),
+                              QStringLiteral("--no-warn-script-location"),
+                              QStringLiteral("--progress-bar"),
+                              tellsBytes ? QStringLiteral("raw") : QStringLiteral("off")};
+        if (m_job.inputs.config.value(QStringLiteral("retries")).isEmpty())
+            arguments += {QStringLiteral("--retries"), QStringLiteral("2")};
+        if (auto done = step(environmentPython(), arguments + files(), variables); !done)
+            return unexpected(done.error());
+        // pip compiles one file after the other; here all processors do. What cannot be compiled (a template, code for
+        // another Python) is no failure.
+        auto compiled
+            = start(environmentPython(),
+                    {QStringLiteral("-m"), QStringLiteral("compileall"), QStringLiteral("-q"), QStringLiteral("-j"),
+                     QStringLiteral("0"), venvSitePackages(m_job.directory, m_job.inputs.python)},
+                    variables);
+        if (!compiled)
+            return unexpected(compiled.error());
+        return QStringLiteral("pip ") + pip->version;
+    }
+
+    QStringList files() const
+    {
+        QStringList arguments{QStringLiteral("-r"), QStringLiteral("requirements.txt")};
+        if (m_hasConstraints)
+            arguments += {QStringLiteral("-c"), QStringLiteral("constraints.txt")};
+        return arguments;
+    }
+
+    QString environmentPython() const { return m_job.directory + QStringLiteral("/bin/python"); }
+
+    Outcome<> step(const QString &program, const QStringList &arguments, const QProcessEnvironment &variables)
+    {
+        const auto result = start(program, arguments, variables);
+        if (!result)
+            return unexpected(result.error());
+        if (!result->ok())
+            return unexpected(Halt(explainFailure(m_output, m_job.inputs.requirements)));
+        return {};
+    }
+
+    Outcome<ProcessResult> start(const QString &program, const QStringList &arguments,
+                                 const QProcessEnvironment &variables)
+    {
+        const auto log = openFile(m_job.logFile, O_WRONLY | O_CREAT | O_APPEND, 0600);
+        const auto take = [this, &log](QByteArrayView output) {
+            if (log)
+                (void)writeAll(log->get(), output, m_job.logFile); // a log that cannot be written stops no build
+            if (m_job.onOutput)
+                m_job.onOutput(output);
+            m_reading.add(output);
+            m_output += output.toByteArray();
+            if (m_output.size() > outputKept)
+                m_output.remove(0, m_output.size() - outputKept / 2);
+        };
+        Command command;
+        command.program = program;
+        command.arguments = arguments;
+        command.workingDirectory = m_stage;
+        command.environment = variables.toStringList();
+        command.outputLimit = 0;
+        command.onOutput = take;
+        command.onError = take;
+        BuildAccess access;
+        access.writable = {m_job.directory, m_job.cacheDirectory};
+        access.readable = m_job.inputs.python.prefixes + m_job.inputs.config.files()
+            + m_job.inputs.requirements.localPaths + m_job.inputs.requirements.findLinks
+            + QStringList{QFileInfo(m_job.uv).path()};
+        return m_job.run(command, access, m_stop);
+    }
+
+    const BuildJob &m_job;
+    QString m_stage;
+    std::stop_token m_stop;
+    ToolOutput m_reading;
+    QByteArray m_output;
+    bool m_hasConstraints = false;
+    int m_sources = 0;
+};
+
+} // namespace
+
+Outcome<BuildResult> buildEnvironment(const BuildJob &job, Progress &progress, std::stop_token stop)
+{
+    return Build(job, progress, stop).run();
+}
+
+} // namespace orrery

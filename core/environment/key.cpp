@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/key.h"
+
+#include "core/base/json.h"
+#include "core/environment/requirementlines.h"
+#include "core/environment/sources.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+namespace orrery {
+
+namespace {
+
+constexpr int keyLength = 12;
+
+} // namespace
+
+Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_token &stop)
+{
+    QStringList options;
+    QStringList requirements;
+    for (const RequirementLine &line : inputs.requirements.lines) {
+        if (line.kind == RequirementLine::Kind::Option) {
+            const OptionLine option = parseOption(line.text);
+            options.append(option.name + u' ' + withoutCredentials(option.value));
+            continue;
+        }
+        QString text = normalisedRequirement(line.text);
+        if (!line.localPath.isEmpty()) {
+            // Where it lies does not matter, what it holds does; extras and markers stay.
+            const auto hash = hashSource(line.localPath, stop);
+            if (!hash)
+                return unexpected(hash.error());
+            const qsizetype name = line.text.indexOf(QFileInfo(line.localPath).fileName());
+            text = QStringLiteral("local ") + QString::fromLatin1(*hash) + u' '
+                + (name < 0 ? line.text : line.text.sliced(name));
+        }
+        requirements.append(
+            (line.kind == RequirementLine::Kind::Constraint ? QStringLiteral("c ") : QStringLiteral("r ")) + text);
+    }
+    requirements.sort();
+    requirements.removeDuplicates();
+    QStringList pins;
+    for (const Package &package : inputs.pins)
+        pins.append(canonicalName(package.name) + QStringLiteral("==") + package.version);
+    pins.sort();
+
+    Json json = Json::object();
+    json["scheme"] = 1;
+    json["python"] = toJson(
+        QStringList{inputs.python.executable, inputs.python.version, inputs.python.tag, inputs.python.platform});
+    json["requirements"] = toJson(requirements);
+    json["options"] = toJson(options);
+    json["index"] = toJson(inputs.config.indexOptions());
+    json["pins"] = toJson(pins);
+    return QString::fromLatin1(QCryptographicHash::hash(toCompactBytes(json), QCryptographicHash::Sha256).toHex());
+}
+
+QString keyOf(const QString &digest)
+{
+    return digest.first(keyLength);
+}
+
+} // namespace orrery

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/environment/pipconfig.h"
+#include "core/environment/requirementset.h"
+#include "core/python/distributions.h"
+#include "core/python/interpreter.h"
+
+#include <QString>
+
+#include <stop_token>
+
+namespace orrery {
+
+// What decides what an environment holds: interpreter, platform, normalised requirements with the content of included
+// files and local sources, index options, and the versions that must come out again. Credentials do not count, nor
+// where the task lies.
+struct EnvironmentInputs {
+    Interpreter python;
+    RequirementSet requirements;
+    PipConfig config;
+    std::vector<Package> pins; // a set of then: these versions, no other
+};
+
+// 64 hex digits. Errors: io.… (a local source cannot be read).
+Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_token &stop);
+
+// The beginning of the digest: the name of the environment's directory.
+QString keyOf(const QString &digest);
+
+} // namespace orrery

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/base/progress.h"
+#include "core/environment/environment.h"
+#include "core/environment/runner.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace orrery {
+
+struct EnvironmentRequest {
+    QString taskRoot; // requirements are read there: a task's folder, or a snapshot of it
+    QString requirements = QStringLiteral("requirements.txt"); // relative to it; missing: nothing is installed
+    QString python;                                            // resolveInterpreter's words: "", "3.11", a path
+    QString asIs;       // not empty: no build; this environment as it is (a path, or a name that `env list` shows)
+    bool fresh = false; // resolve anew what is not pinned, even where a ready one fits
+    QString key;        // of an earlier execution: this very environment where it still exists…
+    std::vector<Package> pins;                    // …and else these versions: what it held
+    std::function<void(QByteArrayView)> onOutput; // what the tools say, as it comes; may be empty
+};
+
+// Ready environments, shared by all executions of a workspace: environments/<key>/ (docs/formats.md). Any number of
+// processes use one store at a time; a lock for each key makes two that need the same build it once.
+class EnvironmentStore
+{
+public:
+    // environments/ and cache/ of a workspace. Both are made when needed.
+    EnvironmentStore(QString directory, QString cacheDirectory);
+
+    // How build steps are started; plainRunner() at first.
+    void setRunner(BuildRunner runner) { m_runner = std::move(runner); }
+    // Executables that the user has added in the settings.
+    void setInterpreters(QStringList executables) { m_interpreters = std::move(executables); }
+    // Where uv is; found on PATH and in the tools directory at first, empty: not used.
+    void setUv(QString program) { m_uv = std::move(program); }
+
+    // A ready environment for the request: one that is there (then nothing but files is read, and no network is
+    // needed), or a new one. Nothing half-made is left behind by a failure, a stop or the death of this process.
+    // Errors: requirements.invalid_line, requirements.unsatisfied, environment.failed, environment.no_python,
+    // environment.not_found (asIs), network.unavailable, io.… (io.full: the disk is full).
+    Outcome<Environment> prepare(const EnvironmentRequest &request, Progress &progress, std::stop_token stop);
+
+    // The ready one of this key. Errors: environment.not_found.
+    Result<Environment> find(const QString &key) const;
+
+    // Every ready one, the most recently used first. Others (being built, broken) are not shown.
+    Result<std::vector<EnvironmentInfo>> list() const;
+
+    // Which keys executions use now: they are neither removed nor shown as unused.
+    void setInUse(std::function<bool(const QString &key)> inUse) { m_inUse = std::move(inUse); }
+
+    // Returns the bytes freed. Errors: environment.not_found, environment.in_use (an execution, or a build), io.…
+    Outcome<Bytes> remove(const QString &key, std::stop_token stop = {});
+
+private:
+    struct Wanted;
+    Outcome<Environment> build(const Wanted &wanted, Progress &progress, const std::stop_token &stop);
+    std::optional<Environment> ready(const QString &digest) const;
+    QStringList generations(const QString &key) const;
+    QString lockFile(const QString &key) const;
+
+    QString m_directory;
+    QString m_cacheDirectory;
+    BuildRunner m_runner;
+    QStringList m_interpreters;
+    QString m_uv;
+    std::function<bool(const QString &)> m_inUse;
+};
+
+} // namespace orrery

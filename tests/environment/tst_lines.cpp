@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/failure.h"
+#include "core/environment/pipconfig.h"
+#include "core/environment/requirementlines.h"
+#include "core/environment/requirementset.h"
+#include "tests/support/main.h"
+#include "tests/support/tempdir.h"
+
+using namespace orrery;
+using orrery::test::TempDir;
+
+// What is read before a build: requirement files, pip's configuration; and after one: what the tools said.
+class TestLines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void continuationsAndComments()
+    {
+        const auto lines
+            = logicalLines("\xef\xbb\xbf"
+                           "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01 # why\r\n\n# no\nb#c\n  -r x.txt\n");
+        QCOMPARE(lines.size(), std::size_t(3));
+        QCOMPARE(lines[0].text, QStringLiteral("a==1   --hash=sha256:00   --hash=sha256:01"));
+        QCOMPARE(lines[0].number, 1);
+        QCOMPARE(lines[1].text, QStringLiteral("b#c"));
+        QCOMPARE(lines[2].number, 7);
+    }
+
+    void sameMeaningSameText_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("case") << "PyYAML==6"
+                              << "pyyaml == 6";
+        QTest::newRow("separators") << "a.b_c"
+                                    << "A-B-C";
+        QTest::newRow("order") << "a<3,>=1"
+                               << "a >= 1 , < 3";
+        QTest::newRow("extras") << "a[x,Y]>1"
+                                << "a [y, x] > 1";
+        QTest::newRow("brackets") << "a (>=1)"
+                                  << "a>=1";
+        QTest::newRow("marker") << "a; python_version < '3'"
+                                << "a ;python_version < \"3\"";
+        QTest::newRow("hashes") << "a==1 --hash=sha256:b --hash=sha256:a"
+                                << "a==1   --hash=sha256:a --hash=sha256:b";
+    }
+    void sameMeaningSameText()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        QCOMPARE(normalisedRequirement(one), normalisedRequirement(other));
+    }
+
+    void differentMeaningDifferentText()
+    {
+        const QStringList texts{QStringLiteral("a==1"),
+                                QStringLiteral("a==1.1"),
+                                QStringLiteral("a>=1"),
+                                QStringLiteral("a"),
+                                QStringLiteral("a[x]"),
+                                QStringLiteral("a; python_version<'3'"),
+                                QStringLiteral("a @ https://host/a.whl"),
+                                QStringLiteral("https://host/a.whl"),
+                                QStringLiteral("git+https://host/A@B")};
+        QStringList normalised;
+        for (const QString &text : texts)
+            normalised.append(normalisedRequirement(text));
+        QCOMPARE(normalised.removeDuplicates(), 0);
+        QCOMPARE(normalised.last(), texts.last());
+    }
+
+    void setWithIncludes()
+    {
+        const TempDir dir;
+        dir.write(QStringLiteral("requirements.txt"), "-r more/base.txt\n-c limits.txt\n--pre\nnumpy\n");
+        dir.write(QStringLiteral("more/base.txt"), "Pillow==9.0\n-rdeep.txt\n");
+        dir.write(QStringLiteral("more/deep.txt"), "torch ; sys_platform == 'linux'\n");
+        dir.write(QStringLiteral("limits.txt"), "numpy<2\n");
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        QVERIFY2(set, set ? "" : qPrintable(set.error().message));
+        QCOMPARE(set->files,
+                 QStringList({QStringLiteral("requirements.txt"), QStringLiteral("more/base.txt"),
+                              QStringLiteral("more/deep.txt"), QStringLiteral("limits.txt")}));
+        QCOMPARE(set->lines.size(), std::size_t(5));
+        QCOMPARE(set->lines[0].name, QStringLiteral("pillow"));
+        QVERIFY(set->lines[0].pinned && !set->isPinned());
+        QCOMPARE(set->lines[1].file, QStringLiteral("more/deep.txt"));
+        QVERIFY(set->lines[2].kind == RequirementLine::Kind::Constraint);
+        QVERIFY(set->onlyForPip && set->hasRequirements());
+    }
+
+    void includesWithoutEnd()
+    {
+        const TempDir dir;
+        dir.write(QStringLiteral("requirements.txt"), "-r requirements.txt\n");
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        QVERIFY(!set);
+        QCOMPARE(set.error().code, Code("requirements.invalid_line"));
+        QVERIFY(readRequirementSet(dir.path(), QStringLiteral("missing.txt"))->lines.empty());
+    }
+
+    void pathsAreToldFromNames()
+    {
+        const TempDir dir;
+        dir.write(QStringLiteral("pkg/setup.py"), "");
+        dir.write(QStringLiteral("a-1-py3-none-any.whl"), "");
+        dir.write(QStringLiteral("requirements.txt"),
+                  "./pkg[extra] ; python_version > '3'\n-e .\na-1-py3-none-any.whl\nthing @ file:./pkg\n"
+                  "name\ngit+https://host/x/y\nother @ https://host/other.whl\n");
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        QVERIFY2(set, set ? "" : qPrintable(set.error().message));
+        QStringList paths;
+        for (const RequirementLine &line : set->lines)
+            paths.append(line.localPath);
+        const QString package = dir.path(QStringLiteral("pkg"));
+        QCOMPARE(paths,
+                 QStringList({package, dir.path(), dir.path(QStringLiteral("a-1-py3-none-any.whl")), package, QString(),
+                              QString(), QString()}));
+        QCOMPARE(set->lines[0].localTrailer, QStringLiteral("[extra] ; python_version > '3'"));
+        QVERIFY(set->lines[1].editable);
+        QCOMPARE(set->lines[3].name, QStringLiteral("thing"));
+        QCOMPARE(set->lines[4].name, QStringLiteral("name"));
+        QVERIFY(set->lines[5].pinned);
+    }
+
+    void pipConfiguration()
+    {
+        const TempDir dir;
+        const QString file
+            = dir.write(QStringLiteral("pip.conf"),
+                        "[global]\nindex_url = https://user:secret@host/simple\ntimeout: 5\n# no\n[install]\n"
+                        "find-links =\n    /one\n    https://two\n[freeze]\ntimeout = 10\n");
+        qputenv("PIP_CONFIG_FILE", file.toUtf8());
+        qputenv("PIP_EXTRA_INDEX_URL", "https://a https://b");
+        const PipConfig config = PipConfig::read();
+        qunsetenv("PIP_EXTRA_INDEX_URL");
+        qunsetenv("PIP_CONFIG_FILE");
+        QCOMPARE(config.value(QStringLiteral("index-url")), QStringLiteral("https://user:secret@host/simple"));
+        QCOMPARE(config.value(QStringLiteral("timeout")), QStringLiteral("5"));
+        QVERIFY(config.list(QStringLiteral("find-links")).contains(QStringLiteral("https://two"))
+                || qEnvironmentVariableIsSet("PIP_FIND_LINKS"));
+        QCOMPARE(config.list(QStringLiteral("extra-index-url")).size(), 2);
+        QVERIFY(config.files().contains(file));
+        QVERIFY(!config.indexOptions().join(u' ').contains(u"secret"));
+        QVERIFY(config.indexOptions().join(u' ').contains(u"https://host/simple"));
+    }
+
+    void failures_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<QString>("named");
+        const QByteArray unsatisfied("requirements.unsatisfied");
+        const QByteArray network("network.unavailable");
+        QTest::newRow("pip unknown") << QByteArray(
+            "ERROR: Could not find a version that satisfies the requirement nope (from versions: none)\n"
+            "ERROR: No matching distribution found for nope\n")
+                                     << unsatisfied << "nope";
+        QTest::newRow("pip without network") << QByteArray(
+            "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError('<x>: Failed "
+            "to establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/nope/\n"
+            "ERROR: No matching distribution found for nope\n")
+                                             << network << "";
+        QTest::newRow("uv unknown") << QByteArray(
+            "error: No solution found when resolving dependencies\n  cause: Because nope was not found in the "
+            "package registry and you require nope, we can conclude that your requirements are unsatisfiable.\n")
+                                    << unsatisfied << "nope";
+        QTest::newRow("uv version") << QByteArray(
+            "  cause: Because there is no version of six==99 and you require six==99, we can conclude that "
+            "your requirements are unsatisfiable.\n")
+                                    << unsatisfied << "six==99";
+        QTest::newRow("uv without network") << QByteArray(
+            "error: Failed to fetch: `https://host/simple/six/`\n  Caused by: dns error: failed to lookup "
+            "address information\n") << network
+                                            << "";
+        QTest::newRow("full") << QByteArray(
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n")
+                              << QByteArray("io.full") << "";
+        QTest::newRow("pip build") << QByteArray(
+            "  ERROR: Failed building wheel for broken\nERROR: Could not build wheels for broken\n")
+                                   << unsatisfied << "broken";
+        QTest::newRow("else") << QByteArray("Traceback\n") << QByteArray("environment.failed") << "";
+    }
+    void failures()
+    {
+        QFETCH(QByteArray, output);
+        QFETCH(QByteArray, code);
+        QFETCH(QString, named);
+        const Error error = explainFailure(output, {});
+        QCOMPARE(error.code, Code(code.toStdString()));
+        QVERIFY2(error.message.contains(named), qPrintable(error.message));
+        QCOMPARE(error.detail, QString::fromUtf8(output).trimmed());
+    }
+};
+
+ORRERY_TEST(lines, TestLines);
+
+#include "tst_lines.moc"
