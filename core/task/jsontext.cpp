@@ -255,7 +255,8 @@ private:
         if (peek() != '"')
             return fail(m_at,
                         atEnd() ? Tr::tr("The file ends within an object")
-                                : Tr::tr("A key between double quotes is expected here"));
+                                : Tr::tr("A key between double quotes is expected here"),
+                        Tr::tr("Write: \"key\": \"value\""));
         if (!string())
             return false;
         member->keyEnd = m_at;
