@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/process.h"
+#include "core/task/check.h"
 #include "core/task/folder.h"
 #include "core/task/pack.h"
-#include "core/task/params_check.h"
 #include "core/task/settings.h"
 #include "core/task/templates.h"
 
@@ -50,8 +50,14 @@ private Q_SLOTS:
         QVERIFY(files);
         QVERIFY(files->contains(QStringLiteral("params.json")));
         QVERIFY(TaskFolder::open(folder)->isTask());
-        for (const Profile profile : {Profile::None, Profile::Orion, Profile::Gear})
-            QVERIFY(checkParams(folder, profile).empty());
+        for (const Profile profile : {Profile::None, Profile::Orion, Profile::Gear}) {
+            CheckOptions options;
+            options.profile = profile;
+            const auto report = check(folder, options, Progress::none(), {});
+            QVERIFY(report);
+            for (const Problem &problem : report->problems)
+                QVERIFY2(problem.severity == Severity::Information, qPrintable(problem.message));
+        }
         QVERIFY(Settings::read(folder));
     }
 
