@@ -32,7 +32,7 @@ constexpr unsigned mostThreads = 12;
 class ZipExtraction
 {
 public:
-    ZipExtraction(const ZipDirectory &zip, const TreeWriter &tree, Progress &progress, std::stop_token stop);
+    ZipExtraction(const ZipDirectory &zip, const ExtractedTree &tree, Progress &progress, std::stop_token stop);
     Outcome<Amount> run();
 
 private:
@@ -49,7 +49,7 @@ private:
     bool isSmall(const ZipMember &member) const;
 
     const ZipDirectory &m_zip;
-    const TreeWriter &m_tree;
+    const ExtractedTree &m_tree;
     Progress &m_progress;
     std::stop_token m_stop;
     std::vector<std::uint32_t> m_order; // files, as they lie in the zip
@@ -59,7 +59,7 @@ private:
     std::optional<Error> m_error;
 };
 
-ZipExtraction::ZipExtraction(const ZipDirectory &zip, const TreeWriter &tree, Progress &progress, std::stop_token stop)
+ZipExtraction::ZipExtraction(const ZipDirectory &zip, const ExtractedTree &tree, Progress &progress, std::stop_token stop)
     : m_zip(zip), m_tree(tree), m_progress(progress), m_stop(std::move(stop))
 {
     const auto &entries = zip.listing().entries;
@@ -108,7 +108,7 @@ Result<> ZipExtraction::extractStreamed(std::uint32_t index, ZipContent &content
     return content.stream(m_zip.members()[index], m_zip.descriptor(), [&](std::string_view part) -> Result<> {
         if (m_stop.stop_requested())
             return unexpected(stopped);
-        return TreeWriter::write(*file, entry, part);
+        return ExtractedTree::write(*file, entry, part);
     });
 }
 
@@ -138,7 +138,7 @@ Result<> ZipExtraction::extract(const Batch &batch, ZipContent &content, Buffer 
         const auto file = m_tree.makeFile(entry);
         if (!file)
             return unexpected(file.error());
-        if (auto written = TreeWriter::write(*file, entry, *whole); !written)
+        if (auto written = ExtractedTree::write(*file, entry, *whole); !written)
             return written;
     }
     return {};
@@ -207,7 +207,7 @@ Outcome<ExtractReport> extractArchive(const QString &archive, const QString &des
         return unexpected(checked.error());
     if (auto room = checkRoom(destination, zip->listing().bytes); !room)
         return unexpected(room.error());
-    const auto tree = TreeWriter::create(destination);
+    const auto tree = ExtractedTree::create(destination);
     if (!tree)
         return unexpected(tree.error());
     const auto &entries = zip->listing().entries;

@@ -45,7 +45,7 @@ Result<> checkDestination(const QString &destination)
 
 } // namespace
 
-Result<std::unique_ptr<TreeWriter>> TreeWriter::create(const QString &destination)
+Result<std::unique_ptr<ExtractedTree>> ExtractedTree::create(const QString &destination)
 {
     const QString clean = QDir::cleanPath(destination);
     if (auto checked = checkDestination(clean); !checked)
@@ -60,20 +60,20 @@ Result<std::unique_ptr<TreeWriter>> TreeWriter::create(const QString &destinatio
         ::rmdir(QFile::encodeName(temporary).constData());
         return unexpected(systemError(Tr::tr("The folder %1 cannot be made").arg(clean), errno));
     }
-    return std::unique_ptr<TreeWriter>(new TreeWriter(clean, temporary, std::move(*root), made.st_mode & 07777));
+    return std::unique_ptr<ExtractedTree>(new ExtractedTree(clean, temporary, std::move(*root), made.st_mode & 07777));
 }
 
-TreeWriter::TreeWriter(QString destination, QString temporary, Descriptor root, unsigned mode)
+ExtractedTree::ExtractedTree(QString destination, QString temporary, Descriptor root, unsigned mode)
     : m_destination(std::move(destination)), m_temporary(std::move(temporary)), m_root(std::move(root)), m_mode(mode)
 { }
 
-TreeWriter::~TreeWriter()
+ExtractedTree::~ExtractedTree()
 {
     if (!m_finished)
         std::ignore = removeTree(m_temporary);
 }
 
-Result<std::int64_t> TreeWriter::makeDirectories(const std::vector<ArchiveEntry> &entries)
+Result<std::int64_t> ExtractedTree::makeDirectories(const std::vector<ArchiveEntry> &entries)
 {
     std::unordered_set<std::string_view> seen;
     for (const ArchiveEntry &entry : entries) {
@@ -95,7 +95,7 @@ Result<std::int64_t> TreeWriter::makeDirectories(const std::vector<ArchiveEntry>
     return static_cast<std::int64_t>(names.size());
 }
 
-Result<Descriptor> TreeWriter::makeFile(const ArchiveEntry &entry) const
+Result<Descriptor> ExtractedTree::makeFile(const ArchiveEntry &entry) const
 {
     const int fd = ::openat(m_root.get(), entry.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                             entry.executable ? 0755 : 0644);
@@ -104,7 +104,7 @@ Result<Descriptor> TreeWriter::makeFile(const ArchiveEntry &entry) const
     return Descriptor(fd);
 }
 
-Result<> TreeWriter::write(const Descriptor &file, const ArchiveEntry &entry, std::string_view bytes)
+Result<> ExtractedTree::write(const Descriptor &file, const ArchiveEntry &entry, std::string_view bytes)
 {
     while (!bytes.empty()) {
         const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
@@ -115,7 +115,7 @@ Result<> TreeWriter::write(const Descriptor &file, const ArchiveEntry &entry, st
     return {};
 }
 
-Result<> TreeWriter::makeLinks(const std::vector<ArchiveEntry> &entries)
+Result<> ExtractedTree::makeLinks(const std::vector<ArchiveEntry> &entries)
 {
     for (const ArchiveEntry &entry : entries) {
         if (entry.kind == ArchiveEntry::Symlink
@@ -125,7 +125,7 @@ Result<> TreeWriter::makeLinks(const std::vector<ArchiveEntry> &entries)
     return {};
 }
 
-Result<> TreeWriter::finish()
+Result<> ExtractedTree::finish()
 {
     ::fchmod(m_root.get(), m_mode);
     if (::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_destination).constData()) != 0) {

@@ -14,15 +14,15 @@ namespace orrery {
 
 // A new directory that appears at its place only when it is complete. Names are those of a checked listing. Files may
 // be written from several threads; the rest is of one.
-class TreeWriter
+class ExtractedTree
 {
 public:
     // Errors: io.exists where the destination holds something, other io.…
-    static Result<std::unique_ptr<TreeWriter>> create(const QString &destination);
+    static Result<std::unique_ptr<ExtractedTree>> create(const QString &destination);
     // Removes what is not finished.
-    ~TreeWriter();
-    TreeWriter(const TreeWriter &) = delete;
-    TreeWriter &operator=(const TreeWriter &) = delete;
+    ~ExtractedTree();
+    ExtractedTree(const ExtractedTree &) = delete;
+    ExtractedTree &operator=(const ExtractedTree &) = delete;
 
     // Every directory that the entries name or imply. Before the first file. Returns how many.
     Result<std::int64_t> makeDirectories(const std::vector<ArchiveEntry> &entries);
@@ -36,7 +36,7 @@ public:
     Result<> finish();
 
 private:
-    TreeWriter(QString destination, QString temporary, Descriptor root, unsigned mode);
+    ExtractedTree(QString destination, QString temporary, Descriptor root, unsigned mode);
 
     QString m_destination;
     QString m_temporary;

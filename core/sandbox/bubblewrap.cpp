@@ -96,8 +96,6 @@ void addDevices(Arguments &arguments, const SandboxSpec &spec)
 
 void addFilesOfTheRun(Arguments &arguments, const SandboxSpec &spec)
 {
-    arguments.writable(spec.temporaryDirectory + "/tmp", "/tmp");
-    arguments.writable(spec.temporaryDirectory + "/home", runpath::privateHome);
     arguments.writable(spec.workDirectory, runpath::home);
     if (!spec.cacheDirectory.isEmpty())
         arguments.writable(spec.cacheDirectory, runpath::cache);
@@ -137,6 +135,9 @@ QStringList bubblewrapArguments(const SandboxSpec &spec, const SandboxDescriptor
     arguments.add("--ro-bind-data", QString::number(descriptors.passwd), "/etc/passwd");
     arguments.add("--ro-bind-data", QString::number(descriptors.group), "/etc/group");
     addDevices(arguments, spec);
+    // Before what may lie below them on this machine.
+    arguments.writable(spec.temporaryDirectory + "/tmp", "/tmp");
+    arguments.writable(spec.temporaryDirectory + "/home", runpath::privateHome);
     for (const QString &path : spec.readOnly) {
         if (!path.startsWith("/usr/") && path != u"/usr") // there already
             arguments.readOnly(path, path);
