@@ -50,7 +50,8 @@ void ProgressLine::report(const Amount &amount)
     const std::lock_guard guard(m_mutex);
     m_meter.add(amount);
     const auto now = Clock::now();
-    if (now - m_begin < quiet || now - m_last < (m_terminal ? Clock::duration(redraw) : Clock::duration(nextLine)))
+    const auto first = m_terminal ? Clock::duration(quiet) : Clock::duration(nextLine);
+    if (now - m_begin < first || now - m_last < (m_terminal ? Clock::duration(redraw) : Clock::duration(nextLine)))
         return;
     m_last = now;
     draw(amount);
