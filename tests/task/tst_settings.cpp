@@ -30,7 +30,7 @@ bindings:
   input1: owner/digits/3
   input0: dir:/data
 target: lab
-image: docker.io/pytorch
+image: registry.example.org/pytorch
 limits: {time: 2h, cpu_time: 90m, cpus: 1.5, memory: 4G, storage: 512M, gpus: 1, other: x}
 parameters:
   lr: 0.10
