@@ -59,7 +59,8 @@ private:
     std::optional<Error> m_error;
 };
 
-ZipExtraction::ZipExtraction(const ZipDirectory &zip, const ExtractedTree &tree, Progress &progress, std::stop_token stop)
+ZipExtraction::ZipExtraction(const ZipDirectory &zip, const ExtractedTree &tree, Progress &progress,
+                             std::stop_token stop)
     : m_zip(zip), m_tree(tree), m_progress(progress), m_stop(std::move(stop))
 {
     const auto &entries = zip.listing().entries;

@@ -98,7 +98,8 @@ private:
 
 QByteArray yamlScalar(const std::string &utf8)
 {
-    static const QRegularExpression plain(QStringLiteral(R"(^[A-Za-z_/.][A-Za-z0-9_./+@-]*(:[A-Za-z0-9_./+@=-]+)*( [A-Za-z0-9_./+@=-]+)*$)"));
+    static const QRegularExpression plain(
+        QStringLiteral(R"(^[A-Za-z_/.][A-Za-z0-9_./+@-]*(:[A-Za-z0-9_./+@=-]+)*( [A-Za-z0-9_./+@=-]+)*$)"));
     static const QRegularExpression special(
         QStringLiteral(R"(^(y|n|yes|no|on|off|true|false|null|nan|\.nan|[-+]?\.inf|\.+|[.\d].*\d[_eE.+-]*\d*)$)"),
         QRegularExpression::CaseInsensitiveOption);
