@@ -11,6 +11,7 @@
 #include "core/environment/variables.h"
 #include "core/python/version.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -100,7 +101,9 @@ private:
     Outcome<QString> installWithUv()
     {
         QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
-        addUvVariables(variables, m_job.inputs.config, m_job.cacheDirectory + QStringLiteral("/uv"));
+        if (auto made = useCache(QStringLiteral("/uv")); !made)
+            return unexpected(Halt(made.error()));
+        addUvVariables(variables, m_job.inputs.config, m_cache);
         QStringList arguments{QStringLiteral("pip"),
                               QStringLiteral("install"),
                               QStringLiteral("--python"),
@@ -110,7 +113,7 @@ private:
                               QStringLiteral("never")};
         if (m_job.fresh)
             arguments.append(QStringLiteral("--refresh"));
-        if (auto done = step(m_job.uv, arguments + files(), variables); !done)
+        if (auto done = step(QFileInfo(m_job.uv).canonicalFilePath(), arguments + files(), variables); !done)
             return unexpected(done.error());
         const auto version = runProcess({.program = m_job.uv, .arguments = {QStringLiteral("--version")}}, m_stop);
         return version ? QString::fromUtf8(version->output).section(u' ', 0, 1).trimmed() : QStringLiteral("uv");
@@ -122,7 +125,9 @@ private:
         if (!pip)
             return unexpected(pip.error());
         QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
-        addPipVariables(variables, m_job.cacheDirectory + QStringLiteral("/pip"));
+        if (auto made = useCache(QStringLiteral("/pip")); !made)
+            return unexpected(Halt(made.error()));
+        addPipVariables(variables, m_cache);
         const bool tellsBytes = ReleaseVersion::fromText(pip->version) >= ReleaseVersion::fromText(u"24.1");
         QStringList arguments{pip->script,
                               QStringLiteral("install"),
@@ -144,6 +149,12 @@ private:
         if (!compiled)
             return unexpected(compiled.error());
         return QStringLiteral("pip ") + pip->version;
+    }
+
+    Result<> useCache(const QString &name)
+    {
+        m_cache = m_job.cacheDirectory + name;
+        return makeDirectory(m_cache, 0700);
     }
 
     QStringList files() const
@@ -188,12 +199,29 @@ private:
         command.outputLimit = 0;
         command.onOutput = take;
         command.onError = take;
+        if (m_job.lock >= 0)
+            command.descriptors = {{m_job.lock, 3}};
+        return m_job.run(command, access(), m_stop);
+    }
+
+    // Tools are read, never written: what one build left there the next would run.
+    BuildAccess access() const
+    {
+        const EnvironmentInputs &inputs = m_job.inputs;
         BuildAccess access;
-        access.writable = {m_job.directory, m_job.cacheDirectory};
-        access.readable = m_job.inputs.python.prefixes + m_job.inputs.config.files()
-            + m_job.inputs.requirements.localPaths + m_job.inputs.requirements.findLinks
-            + QStringList{QFileInfo(m_job.uv).path()};
-        return m_job.run(command, access, m_stop);
+        access.writable = {m_job.directory, m_cache};
+        access.readable = inputs.python.prefixes + inputs.config.files() + inputs.requirements.localPaths
+            + inputs.requirements.findLinks + QStringList{m_job.cacheDirectory + QStringLiteral("/tools")};
+        for (const QString &place : inputs.config.list(QStringLiteral("find-links")))
+            access.readable.append(place);
+        for (const QStringView name : {u"/.netrc", u"/.gitconfig", u"/.config/git", u"/.config/uv"})
+            access.readable.append(QDir::homePath() + name.toString());
+        for (const char *name : {"SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "NETRC"})
+            access.readable.append(qEnvironmentVariable(name));
+        if (!m_job.uv.isEmpty())
+            access.readable.append(QFileInfo(m_job.uv).canonicalFilePath());
+        access.hidden = m_job.hidden;
+        return access;
     }
 
     const BuildJob &m_job;
@@ -201,6 +229,7 @@ private:
     std::stop_token m_stop;
     ToolOutput m_reading;
     QByteArray m_output;
+    QString m_cache; // of the tool that is used
     bool m_hasConstraints = false;
     int m_sources = 0;
 };

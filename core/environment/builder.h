@@ -22,6 +22,8 @@ struct BuildJob {
     QString uv;             // the program; empty: pip
     bool fresh = false;     // answers of an index that are remembered do not count
     BuildRunner run;
+    QStringList hidden; // what a build has no business with: the workspace
+    int lock = -1;      // a descriptor that the tools keep open: while one of them lives, the lock is held
     std::function<void(QByteArrayView)> onOutput; // may be empty
 };
 

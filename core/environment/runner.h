@@ -10,17 +10,21 @@
 
 namespace orrery {
 
-// What a build step may touch. Building runs other people's code (setup.py, build back ends).
+// What a build step may touch: existing absolute paths. Building runs other people's code (setup.py, build back ends).
 struct BuildAccess {
     QStringList writable; // the environment, the caches
-    QStringList
-        readable; // the interpreter, pip's configuration, local archives; the system's directories go without saying
+    QStringList readable; // what lies where it would otherwise be hidden: the interpreter, pip's configuration, sources
+    QStringList hidden;   // besides homes and temporary directories: the workspace
 };
 
-// How a build step is started: a seam for the sandbox, and for tests.
+// How a build step is started.
 using BuildRunner = std::function<Outcome<ProcessResult>(const Command &, const BuildAccess &, std::stop_token)>;
 
-// Without a sandbox, but not without an end: the step dies with the process that asked for it.
+// In bubblewrap: the machine is there to be read, but nobody's home, no temporary files, no sockets below /run, no
+// other process; it writes what `writable` says, and ends with us. The network is there. Error: sandbox.unavailable.
+BuildRunner sandboxRunner();
+
+// On the bare machine, for isolation `none` and tests.
 BuildRunner plainRunner();
 
 } // namespace orrery

@@ -3,133 +3,92 @@
 
 #include "core/base/files.h"
 #include "core/base/tr.h"
+#include "core/task/tree.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
-#include <functional>
+#include <filesystem>
 
 namespace orrery {
 
 namespace {
 
-bool isLeftOut(const QString &name)
-{
-    static const QStringList names{QStringLiteral(".git"),
-                                   QStringLiteral(".hg"),
-                                   QStringLiteral(".svn"),
-                                   QStringLiteral("__pycache__"),
-                                   QStringLiteral(".venv"),
-                                   QStringLiteral("venv"),
-                                   QStringLiteral(".ipynb_checkpoints"),
-                                   QStringLiteral(".mypy_cache"),
-                                   QStringLiteral(".pytest_cache"),
-                                   QStringLiteral(".tox"),
-                                   QStringLiteral("build"),
-                                   QStringLiteral("dist"),
-                                   QStringLiteral("node_modules")};
-    return names.contains(name) || name.endsWith(u".egg-info") || name.endsWith(u".pyc");
-}
-
-using Visit = std::function<Result<>(const QFileInfo &file, const QString &relative)>;
-
-// Files and links below the directory in the order of their names; directories themselves do not count.
-Outcome<> walk(const QString &directory, const QString &prefix, const Visit &visit, const std::stop_token &stop)
-{
-    const auto filter = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
-    for (const QFileInfo &entry : QDir(directory).entryInfoList(filter, QDir::Name)) {
-        if (stop.stop_requested())
-            return unexpected(Cancelled{});
-        if (isLeftOut(entry.fileName()))
-            continue;
-        const QString relative = prefix + entry.fileName();
-        if (entry.isDir() && !entry.isSymLink()) {
-            if (auto walked = walk(entry.filePath(), relative + u'/', visit, stop); !walked)
-                return walked;
-        } else if (auto visited = visit(entry, relative); !visited) {
-            return unexpected(Halt(visited.error()));
-        }
-    }
-    return {};
-}
-
-Result<> addFile(QCryptographicHash &hash, const QString &path)
+Result<QByteArray> hashFile(const QString &path)
 {
     QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
         return unexpected(Error{"io.failed", Tr::tr("%1 cannot be read: %2").arg(path, file.errorString()), {}, {}});
-    return {};
+    return hash.result();
 }
 
-QByteArray linkTarget(const QFileInfo &file)
+Error cannotCopy(const std::string &path, const std::error_code &error)
 {
-    return QFile::encodeName(file.symLinkTarget());
+    return systemError(Tr::tr("%1 cannot be copied").arg(displayName(path)), error.value());
 }
 
-Result<> copyEntry(const QFileInfo &file, const QString &to)
+Outcome<std::vector<TreeEntry>> filesOf(const QString &directory, const std::stop_token &stop)
 {
-    if (auto made = makeDirectory(QFileInfo(to).path()); !made)
-        return made;
-    if (file.isSymLink()) {
-        const std::filesystem::path from(QFile::encodeName(file.filePath()).toStdString());
-        std::error_code error;
-        std::filesystem::copy_symlink(from, QFile::encodeName(to).toStdString(), error);
-        return error
-            ? Result<>(unexpected(systemError(Tr::tr("%1 cannot be copied").arg(file.filePath()), error.value())))
-            : Result<>();
+    auto entries = walkTree(directory, {}, stop);
+    if (entries) {
+        std::erase_if(*entries, [](const TreeEntry &entry) {
+            return !entry.packed || (entry.type != TreeEntry::Type::File && entry.type != TreeEntry::Type::Symlink);
+        });
     }
-    if (!file.isFile())
-        return {};
-    QFile source(file.filePath());
-    if (!source.copy(to))
-        return unexpected(
-            Error{"io.failed", Tr::tr("%1 cannot be copied: %2").arg(file.filePath(), source.errorString()), {}, {}});
-    return {};
+    return entries;
 }
 
 } // namespace
 
 Outcome<QByteArray> hashSource(const QString &path, const std::stop_token &stop)
 {
+    if (!QFileInfo(path).isDir()) {
+        const auto hash = hashFile(path);
+        if (!hash)
+            return unexpected(Halt(hash.error()));
+        return hash->toHex();
+    }
+    const auto entries = filesOf(path, stop);
+    if (!entries)
+        return unexpected(entries.error());
     QCryptographicHash all(QCryptographicHash::Sha256);
-    const auto visit = [&all](const QFileInfo &file, const QString &relative) -> Result<> {
-        QCryptographicHash one(QCryptographicHash::Sha256);
-        if (file.isSymLink())
-            one.addData(linkTarget(file));
-        else if (file.isFile()) {
-            if (auto added = addFile(one, file.filePath()); !added)
-                return added;
-        }
-        const char kind = file.isSymLink() ? 'l' : file.isExecutable() ? 'x' : 'f';
-        all.addData(QFile::encodeName(relative) + '\0' + kind + one.result());
-        return {};
-    };
-    const QFileInfo info(path);
-    if (!info.isDir()) {
-        if (auto visited = visit(info, info.fileName()); !visited)
-            return unexpected(Halt(visited.error()));
-    } else if (auto walked = walk(path, {}, visit, stop); !walked) {
-        return unexpected(walked.error());
+    for (const TreeEntry &entry : *entries) {
+        if (stop.stop_requested())
+            return unexpected(Cancelled{});
+        const bool isLink = entry.type == TreeEntry::Type::Symlink;
+        const auto content = isLink ? Result<QByteArray>(QByteArray::fromStdString(entry.linkTarget))
+                                    : hashFile(QFile::decodeName(hostPath(path, entry.path).c_str()));
+        if (!content)
+            return unexpected(Halt(content.error()));
+        const char kind = isLink ? 'l' : entry.isExecutable() ? 'x' : 'f';
+        all.addData(QByteArray::fromStdString(entry.path.bytes()) + '\0' + kind + *content + '\0');
     }
     return all.result().toHex();
 }
 
 Outcome<> copySource(const QString &path, const QString &destination, const std::stop_token &stop)
 {
-    const QFileInfo info(path);
-    if (!info.isDir()) {
-        if (auto copied = copyEntry(info, destination); !copied)
-            return unexpected(Halt(copied.error()));
-        return {};
+    namespace fs = std::filesystem;
+    const auto entries = filesOf(path, stop);
+    if (!entries)
+        return unexpected(entries.error());
+    if (auto made = makeDirectory(destination); !made)
+        return unexpected(Halt(made.error()));
+    for (const TreeEntry &entry : *entries) {
+        if (stop.stop_requested())
+            return unexpected(Cancelled{});
+        const fs::path from = hostPath(path, entry.path);
+        const fs::path to = hostPath(destination, entry.path);
+        std::error_code error;
+        fs::create_directories(to.parent_path(), error);
+        if (!error)
+            fs::copy(from, to, fs::copy_options::copy_symlinks, error);
+        if (error)
+            return unexpected(Halt(cannotCopy(from.string(), error)));
     }
-    return walk(
-        path, {},
-        [&destination](const QFileInfo &file, const QString &relative) {
-            return copyEntry(file, destination + u'/' + relative);
-        },
-        stop);
+    return {};
 }
 
 } // namespace orrery

@@ -3,19 +3,21 @@
 
 #include "core/base/outcome.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <stop_token>
 
 namespace orrery {
 
-// Local sources of requirements ("./package", "-e ."): a directory with a pyproject.toml or setup.py, or an archive.
+// Local sources of requirements ("./package", "-e ."): directories, or archives. Of a directory, what its ignore rules
+// leave (core/task/ignore.h): the same from a task's folder and from a snapshot of it.
 
-// The hash of everything in it that a build could read: names, contents, executable bits; hex. Version control, virtual
-// environments, caches and earlier builds do not count. Errors: io.…
+// The hash of everything that a build could read there: names, contents, executable bits; hex. Errors: io.…
 Outcome<QByteArray> hashSource(const QString &path, const std::stop_token &stop);
 
-// Copies the same files. Building writes into its source, and the source may be somebody's folder. Errors: io.…
+// Copies the same files of a directory: building writes into its source, and the source may be somebody's folder.
+// Errors: io.…
 Outcome<> copySource(const QString &path, const QString &destination, const std::stop_token &stop);
 
 } // namespace orrery

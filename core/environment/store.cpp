@@ -5,10 +5,12 @@
 #include "core/base/files.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
+#include "core/environment/asis.h"
 #include "core/environment/builder.h"
 #include "core/environment/diskuse.h"
 #include "core/environment/key.h"
 #include "core/environment/record.h"
+#include "core/environment/uvtool.h"
 
 #include <QDir>
 #include <QFile>
@@ -95,16 +97,14 @@ struct EnvironmentStore::Wanted {
     bool fresh = false;
     QDateTime since; // of a fresh one: those resolved before do not do
     std::function<void(QByteArrayView)> onOutput;
+    BuildRunner runner;
+    int lock = -1;
 };
 
 EnvironmentStore::EnvironmentStore(QString directory, QString cacheDirectory)
-    : m_directory(std::move(directory)), m_cacheDirectory(std::move(cacheDirectory)), m_runner(plainRunner()),
-      m_uv(findProgram(QStringLiteral("uv")))
-{
-    const QString ownUv = m_cacheDirectory + QStringLiteral("/tools/uv/bin/uv");
-    if (m_uv.isEmpty() && QFileInfo(ownUv).isExecutable())
-        m_uv = ownUv;
-}
+    : m_directory(std::move(directory)), m_cacheDirectory(std::move(cacheDirectory)),
+      m_uv(findUv(m_cacheDirectory + QStringLiteral("/tools")))
+{ }
 
 QString EnvironmentStore::lockFile(const QString &key) const
 {
@@ -142,12 +142,13 @@ Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request
 {
     if (stop.stop_requested())
         return unexpected(Cancelled{});
+    if (!request.asIs.isEmpty())
+        return prepareAsIs(request, stop);
     if (!request.key.isEmpty() && !request.fresh) {
         if (auto earlier = find(request.key))
             return *earlier;
     }
-    const auto python
-        = resolveInterpreter(request.python, stop, {.cacheDirectory = m_cacheDirectory, .extra = m_interpreters});
+    const auto python = resolveInterpreter(request.python, stop, interpreterOptions());
     if (!python)
         return unexpected(python.error());
     const auto requirements = readRequirementSet(request.taskRoot, request.requirements);
@@ -157,7 +158,10 @@ Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request
                   .digest = {},
                   .fresh = request.fresh,
                   .since = now(),
-                  .onOutput = request.onOutput};
+                  .onOutput = request.onOutput,
+                  .runner = m_runner     ? m_runner
+                      : request.isolated ? sandboxRunner()
+                                         : plainRunner()};
     const auto digest = inputsDigest(wanted.inputs, stop);
     if (!digest)
         return unexpected(digest.error());
@@ -173,7 +177,24 @@ Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request
     if (auto environment = ready(wanted.digest);
         environment && (!wanted.fresh || environment->resolved >= wanted.since))
         return *environment;
+    wanted.lock = lock->descriptor();
     return build(wanted, progress, stop);
+}
+
+Outcome<Environment> EnvironmentStore::prepareAsIs(const EnvironmentRequest &request, const std::stop_token &stop) const
+{
+    const auto existing = resolveExisting(request.asIs, {request.taskRoot}, stop, interpreterOptions());
+    if (!existing)
+        return unexpected(existing.error());
+    const auto requirements = readRequirementSet(request.taskRoot, request.requirements);
+    if (!requirements)
+        return unexpected(Halt(requirements.error()));
+    return asEnvironment(*existing, *requirements, stop);
+}
+
+InterpreterOptions EnvironmentStore::interpreterOptions() const
+{
+    return {.cacheDirectory = m_cacheDirectory, .extra = m_interpreters};
 }
 
 // Under the lock of the key.
@@ -201,7 +222,9 @@ Outcome<Environment> EnvironmentStore::build(const Wanted &wanted, Progress &pro
                        .logFile = log,
                        .uv = m_uv,
                        .fresh = wanted.fresh,
-                       .run = m_runner,
+                       .run = wanted.runner,
+                       .hidden = {QFileInfo(m_directory).path()},
+                       .lock = wanted.lock,
                        .onOutput = wanted.onOutput};
     const auto built = buildEnvironment(job, progress, stop);
     if (!built) {

@@ -5,11 +5,13 @@
 #include "core/base/progress.h"
 #include "core/environment/environment.h"
 #include "core/environment/runner.h"
+#include "core/python/interpreter.h"
 
 #include <QByteArrayView>
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -22,7 +24,8 @@ struct EnvironmentRequest {
     QString asIs;       // not empty: no build; this environment as it is (a path, or a name that `env list` shows)
     bool fresh = false; // resolve anew what is not pinned, even where a ready one fits
     QString key;        // of an earlier execution: this very environment where it still exists…
-    std::vector<Package> pins;                    // …and else these versions: what it held
+    std::vector<Package> pins; // …and else these versions: what it held
+    bool isolated = true;      // builds run in a sandbox; false where the execution's isolation is `none`
     std::function<void(QByteArrayView)> onOutput; // what the tools say, as it comes; may be empty
 };
 
@@ -34,7 +37,7 @@ public:
     // environments/ and cache/ of a workspace. Both are made when needed.
     EnvironmentStore(QString directory, QString cacheDirectory);
 
-    // How build steps are started; plainRunner() at first.
+    // How build steps are started, instead of sandboxRunner() (or plainRunner() where a request is not isolated).
     void setRunner(BuildRunner runner) { m_runner = std::move(runner); }
     // Executables that the user has added in the settings.
     void setInterpreters(QStringList executables) { m_interpreters = std::move(executables); }
@@ -44,7 +47,7 @@ public:
     // A ready environment for the request: one that is there (then nothing but files is read, and no network is
     // needed), or a new one. Nothing half-made is left behind by a failure, a stop or the death of this process.
     // Errors: requirements.invalid_line, requirements.unsatisfied, environment.failed, environment.no_python,
-    // environment.not_found (asIs), network.unavailable, io.… (io.full: the disk is full).
+    // environment.not_found (asIs), network.unavailable, sandbox.unavailable, io.… (io.full: the disk is full).
     Outcome<Environment> prepare(const EnvironmentRequest &request, Progress &progress, std::stop_token stop);
 
     // The ready one of this key. Errors: environment.not_found.
@@ -61,6 +64,8 @@ public:
 
 private:
     struct Wanted;
+    Outcome<Environment> prepareAsIs(const EnvironmentRequest &request, const std::stop_token &stop) const;
+    InterpreterOptions interpreterOptions() const;
     Outcome<Environment> build(const Wanted &wanted, Progress &progress, const std::stop_token &stop);
     std::optional<Environment> ready(const QString &digest) const;
     QStringList generations(const QString &key) const;

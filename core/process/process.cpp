@@ -224,8 +224,11 @@ Outcome<ProcessResult> runProcess(const Command &command, std::stop_token stop)
                          command.arguments,
                          command.workingDirectory,
                          command.environment,
-                         {{in->read.get(), 0}, {out->write.get(), 1}, {err->write.get(), 2}},
+                         command.descriptors,
                          SpawnRequest::Group::Own};
+    for (const PassedDescriptor pipe :
+         {PassedDescriptor{in->read.get(), 0}, {out->write.get(), 1}, {err->write.get(), 2}})
+        request.descriptors.push_back(pipe);
     const auto pid = spawn(request);
     if (!pid)
         return unexpected(Halt(pid.error()));

@@ -4,6 +4,7 @@
 #include "core/base/duration.h"
 #include "core/base/outcome.h"
 #include "core/base/size.h"
+#include "core/process/spawn.h"
 
 #include <QByteArray>
 #include <QString>
@@ -12,6 +13,7 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace orrery {
 
@@ -23,7 +25,8 @@ struct Command {
     std::optional<QStringList> environment; // "NAME=value"; nothing: ours
     QByteArray input;                       // its standard input
     std::optional<Milliseconds> timeout;
-    Bytes outputLimit = Bytes(64) << 20; // of output and of error, each; what comes beyond is dropped
+    std::vector<PassedDescriptor> descriptors; // of ours that it gets besides its output: a lock that it keeps
+    Bytes outputLimit = Bytes(64) << 20;       // of output and of error, each; what comes beyond is dropped
     // Called as output arrives, on the calling thread.
     std::function<void(QByteArrayView)> onOutput;
     std::function<void(QByteArrayView)> onError;

@@ -49,9 +49,10 @@ version = "python%d.%d" % sys.version_info[:2]
 library = os.path.dirname(os.__file__)
 base = sys.base_prefix
 sites = [os.path.join(library, "site-packages")]
-if base == "/usr":
+bundles = [os.path.join(library, "ensurepip", "_bundled")]
+if base == "/usr":  # as Debian keeps them
     sites += ["/usr/local/lib/%s/dist-packages" % version, "/usr/lib/python3/dist-packages"]
-bundles = [os.path.join(library, "ensurepip", "_bundled"), "/usr/share/python-wheels"]
+    bundles.append("/usr/share/python-wheels")
 
 answer = {
     "version": "%d.%d.%d" % sys.version_info[:3],
