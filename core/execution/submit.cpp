@@ -128,6 +128,9 @@ Outcome<CodeSnapshot> takeSnapshot(const Workspace &workspace, const ExecutionSp
                           entry.size,
                           entry.mtimeNs,
                           entry.type == TreeEntry::Type::Directory};
+        file.device = entry.device;
+        file.inode = entry.inode;
+        file.ctimeNs = entry.ctimeNs;
         if (entry.type == TreeEntry::Type::Symlink)
             file.linkTarget = entry.linkTarget;
         files.push_back(std::move(file));

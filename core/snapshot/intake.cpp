@@ -79,11 +79,30 @@ struct Intake::Worker {
         : progress(p), stop(s), writer(packs, pack)
     { }
 
+    // lstat. Files come directory by directory: looked up in an open one, a name costs a fifth of its whole path.
+    int lookUp(const SnapshotFile &file, struct stat &info);
+
     ProgressCounter &progress;
     const std::stop_token &stop;
     ObjectWriter writer;
+    std::string directory; // that is open; with '/' at its end
+    Descriptor directoryFile;
     std::vector<char> buffer;
 };
+
+int Intake::Worker::lookUp(const SnapshotFile &file, struct stat &info)
+{
+    const std::size_t name = file.source.rfind('/') + 1; // 0 where there is none
+    if (name == 0)
+        return ::lstat(file.source.c_str(), &info);
+    if (std::string_view(file.source).substr(0, name) != directory) {
+        directory = file.source.substr(0, name);
+        directoryFile = Descriptor(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    }
+    if (!directoryFile.isOpen())
+        return ::lstat(file.source.c_str(), &info);
+    return ::fstatat(directoryFile.get(), file.source.c_str() + name, &info, AT_SYMLINK_NOFOLLOW);
+}
 
 std::vector<const SnapshotFile *> sortedForGit(const std::vector<SnapshotFile> &files)
 {
@@ -177,12 +196,16 @@ Outcome<TakenFile> Intake::take(const SnapshotFile &file, const StatCache::Entry
 
 Outcome<TakenFile> Intake::takeRegular(const SnapshotFile &file, const StatCache::Entry *known, Worker &worker)
 {
-    struct stat info = {};
-    if (::lstat(file.source.c_str(), &info) != 0)
-        return unexpected(unreadable(file, errno));
-    if (!S_ISREG(info.st_mode))
-        return unexpected(changed(file, QStringLiteral("no longer a regular file")));
-    if (known && known->state == FileState::of(info) && stillStored(*known)) {
+    FileState now{file.device, file.inode, file.size, file.mtimeNs, file.ctimeNs};
+    if (known && file.ctimeNs == 0) {
+        struct stat info = {};
+        if (worker.lookUp(file, info) != 0)
+            return unexpected(unreadable(file, errno));
+        if (!S_ISREG(info.st_mode))
+            return unexpected(changed(file, QStringLiteral("no longer a regular file")));
+        now = FileState::of(info);
+    }
+    if (known && known->state == now && stillStored(*known)) {
         TakenFile taken;
         taken.id = known->id;
         taken.state = known->state;

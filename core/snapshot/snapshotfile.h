@@ -16,9 +16,14 @@ struct SnapshotFile {
     std::string source; // where it lies on this machine, in the bytes that system calls take
     bool executable = false;
     std::optional<std::string> linkTarget; // a symlink, kept as it is: its target's bytes
-    Bytes size = 0;                        // of the moment when the tree was walked; only for the progress
-    std::int64_t mtimeNs = 0;              // likewise
+    Bytes size = 0;                        // of the moment when the tree was walked, as what follows
+    std::int64_t mtimeNs = 0;              // nanoseconds since the epoch
     bool directory = false;                // a directory, given so that it is kept although it may be empty
+    // Where they are given (ctimeNs is not 0) a file that is as it was at its last snapshot is not looked at again: the
+    // snapshot is then of the moment when the tree was walked.
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t ctimeNs = 0;
 };
 
 } // namespace orrery

@@ -231,6 +231,7 @@ void Walk::addEntry(Folder &folder, int descriptor, const char *name)
     entry.mode = info.st_mode;
     entry.size = info.st_size;
     entry.mtimeNs = std::int64_t(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+    entry.ctimeNs = std::int64_t(info.st_ctim.tv_sec) * 1'000'000'000 + info.st_ctim.tv_nsec;
     entry.device = info.st_dev;
     entry.inode = info.st_ino;
     if (S_ISDIR(info.st_mode)) {

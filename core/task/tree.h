@@ -28,6 +28,7 @@ struct TreeEntry {
     Bytes size = 0;           // as stat tells
     std::int64_t mtimeNs = 0; // nanoseconds since the epoch
     std::uint64_t device = 0, inode = 0;
+    std::int64_t ctimeNs = 0;       // of the last change to content or inode; nanoseconds since the epoch
     std::string linkTarget;         // of a symlink, as it is written there
     std::optional<IgnoreRule> rule; // the rule that excludes it
 

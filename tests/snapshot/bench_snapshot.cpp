@@ -39,6 +39,10 @@ int main(int argc, char **argv)
         file.executable = entry.isExecutable();
         file.directory = entry.type == TreeEntry::Type::Directory;
         file.size = entry.size;
+        file.mtimeNs = entry.mtimeNs;
+        file.device = entry.device;
+        file.inode = entry.inode;
+        file.ctimeNs = entry.ctimeNs;
         if (entry.type == TreeEntry::Type::Symlink)
             file.linkTarget = entry.linkTarget;
         files.push_back(std::move(file));

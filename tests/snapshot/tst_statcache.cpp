@@ -50,6 +50,34 @@ private Q_SLOTS:
         QCOMPARE(*store.code.readFile(third.commit, path("d5/f5")), QByteArray("5"));
     }
 
+    // A state that the walk has seen is not looked at again; one that it saw to have changed is read.
+    void aGivenStateIsRelied()
+    {
+        const TempDir dir;
+        const Store store(dir.path());
+        const QString file = dir.write(QStringLiteral("task/a"), "one");
+        settle(dir.path(QStringLiteral("task")));
+        const auto files = [&] {
+            auto list = listFiles(dir.path(QStringLiteral("task")));
+            struct stat info = {};
+            if (::stat(qPrintable(file), &info) != 0)
+                qFatal("stat");
+            const FileState state = FileState::of(info);
+            list[0].mtimeNs = state.mtimeNs;
+            list[0].device = state.device;
+            list[0].inode = state.inode;
+            list[0].ctimeNs = state.ctimeNs;
+            return list;
+        };
+        const auto then = files();
+        QCOMPARE(store.code.take(id("aaaaaaaaaa"), then, Progress::none(), {})->filesRead, 1);
+        QCOMPARE(store.code.take(id("aaaaaaaaaa"), then, Progress::none(), {})->filesRead, 0);
+        dir.write(QStringLiteral("task/a"), "two");
+        const auto changed = store.code.take(id("bbbbbbbbbb"), files(), Progress::none(), {});
+        QCOMPARE(changed->filesRead, 1);
+        QCOMPARE(*store.code.readFile(changed->commit, path("a")), QByteArray("two"));
+    }
+
     // Same size, and the modification time put back as tools do: the change time tells.
     void aChangeThatHidesIsSeen()
     {
