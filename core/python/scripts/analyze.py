@@ -54,22 +54,22 @@ def error(kind, text="", line=0, column=0, **more):
 
 
 def analyze_unit(unit, depth, record):
-    """Adds what one piece of source (a file, a cell) says to the record. Returns False where it cannot be parsed."""
+    """Adds what one piece of source (a file, a cell) says to the record."""
     tree, problem = source.parse(unit)
-    if problem:
-        if "error" not in record:
-            record["error"] = error(**problem, cell=unit.cell)
-        if tree is None:
-            return False
+    if tree is None:
+        record.setdefault("error", error(**problem, cell=unit.cell))
+        return
     seen = walk.Walk(unit)
     seen.run(tree)
+    problem = problem or source.compiled(unit, tree, seen.suspected)
+    if problem:
+        record.setdefault("error", error(**problem, cell=unit.cell))
     for name in seen.imports:
         record["imports"].append(name + [unit.cell])
     for feature in seen.features():
         record["features"].append(feature + [unit.cell])
     for found in paths.find(unit, tree, depth):
         record["paths"].append(found + [unit.cell])
-    return True
 
 
 def analyze(name, data):

@@ -9,11 +9,15 @@ import re
 
 from analyze_walk import dotted, nodes
 
-# A cheap look before the tree is walked.
+# Cheap looks before the tree is walked: one of these, then the expression.
+HINTS = ("../", "..'", '..\"', "..\\", "'~", '"~', "/home/", "/root", "/Users", "/output", "/input", "/hyperai",
+         "/openbayes", ":\\", ":/Users", "pardir")
 SUSPECT = re.compile(
-    r"""['"](?:\.\.['"/\\]|~|/(?:home|root|Users|output|input[0-4]|hyperai|openbayes)\b|[A-Za-z]:[\\/])"""
-    r"""|/\.\.['"/]|\bpardir\b|__file__"""
+    r"""['"](?:\.\.['"/\\]|~[\w-]*['"/\\]|/(?:home|root|Users|output|input[0-4]|hyperai|openbayes)\b|[A-Za-z]:[\\/]+Users)"""
+    r"""|/\.\.['"/]|\bpardir\b"""
 )
+UPWARDS = re.compile(r"\.parents?\b|\bdirname\(.*\bdirname\(")  # of __file__
+
 HOME = re.compile(r"~(?:[A-Za-z_][\w-]*)?[/\\].|/home/[^/]|/root(?:/|$)|/Users/[^/]|[A-Za-z]:[\\/]+Users[\\/]", re.I)
 CACHE = re.compile(r"~/\.(?:cache|config|local)(?:/|$)")  # private in a run, and there
 SANDBOX = re.compile(r"/(?:output|input[0-4]|hyperai|openbayes)(?:/|$)")
@@ -59,7 +63,8 @@ class Text:
 
 
 def find(unit, tree, depth):
-    if not SUSPECT.search(unit.text):
+    text = unit.text
+    if not (any(hint in text for hint in HINTS) and SUSPECT.search(text)) and not ("__file__" in text and UPWARDS.search(text)):
         return []
     return Finder(unit, depth).run(tree)
 

@@ -176,16 +176,40 @@ def parse(unit):
     """(tree, problem). With a problem of an older Python's making there may be a tree all the same."""
     flags = TOP_LEVEL_AWAIT if unit.cell else 0
     try:
-        tree = compile(unit.text, "<source>", "exec", ast.PyCF_ONLY_AST | flags, True)
-        # The rest of the compiler, since many syntax errors (return outside a function) are found behind the parser.
-        compile(tree, "<source>", "exec", flags, True)
-        return tree, None
+        return compile(unit.text, "<source>", "exec", ast.PyCF_ONLY_AST | flags, True), None
     except SyntaxError as failure:
         return explain(unit, failure)
     except ValueError as failure:  # surrogates
         return None, problem("syntax", str(failure)[:200], 1, 1)
     except (RecursionError, MemoryError):
         return None, problem("deep", "")
+
+
+def is_risky(text):
+    """Nested so deeply that the compiler may give up, or with a name that it guards."""
+    return (
+        "__debug__" in text
+        or "\n" + " " * 80 in text
+        or "\n" + "\t" * 20 in text
+        or text.count("elif") > 100
+        or (len(text) > 4000 and max(map(len, text.split("\n"))) > 4000)
+    )
+
+
+def compiled(unit, tree, suspected):
+    """The problem that is found behind the parser (return outside a function), or None. The compiler takes as long as
+    all the rest: it is asked only where the tree (`suspected`) or the text gives reason to."""
+    if not suspected and not is_risky(unit.text):
+        return None
+    try:
+        compile(tree, "<source>", "exec", TOP_LEVEL_AWAIT if unit.cell else 0, True)
+        return None
+    except SyntaxError as failure:
+        return explain(unit, failure)[1]
+    except (ValueError, TypeError):
+        return None
+    except (RecursionError, MemoryError):
+        return problem("deep", "")
 
 
 def explain(unit, failure):
@@ -201,7 +225,7 @@ def explain(unit, failure):
         return None, problem("newer", text, line, column, needs=[3, minor], what=what)
     try:
         tree = ast.parse(unit.text, feature_version=(3, 6))
-        compile(tree, "<source>", "exec", 0, True)
+        compile(tree, "<source>", "exec", TOP_LEVEL_AWAIT if unit.cell else 0, True)
         found["until"] = [3, 6]  # async and await as names
         return tree, found
     except (SyntaxError, ValueError, RecursionError, MemoryError, TypeError):

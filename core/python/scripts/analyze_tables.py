@@ -145,3 +145,9 @@ IMPORT_ERRORS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseExcepti
 NAMESPACES = set(
     "azure backports google jaraco mpl_toolkits nvidia opentelemetry paste pyannote ruamel sphinxcontrib zope".split()
 )
+
+# The names that `from __future__ import` knows.
+FUTURES = set(
+    "absolute_import annotations barry_as_FLUFL division generator_stop generators nested_scopes print_function "
+    "unicode_literals with_statement".split()
+)

@@ -21,13 +21,14 @@ ANNOTATION = 256  # an annotation that is
 FINALLY = 512  # directly in a finally block
 COMPREHENSION = 1024
 CLASS = 2048
+LOOP = 4096
 MODULE_LEVEL = 0
 
 GUARDED = TRY | TYPES | VERSION | LAZY
 
-LEAVES = {ast.Constant, ast.Name, ast.Pass, ast.Break, ast.alias, ast.Global, ast.Nonlocal}
+LEAVES = {ast.Constant, ast.Name, ast.Pass, ast.alias}
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
-SKIPPED = {"ctx", "op", "ops", "id", "attr", "name", "kind", "type_comment", "annotation", "returns", "type_ignores"}
+SKIPPED = {"ctx", "op", "ops", "id", "attr", "name", "names", "kwd_attrs", "kind", "type_comment", "annotation", "returns", "type_ignores"}
 CHILDREN = {}
 
 
@@ -67,7 +68,7 @@ def nodes(tree):
 
 
 NODE_FIELDS = {}
-OPERATORS = {"ctx", "ops", "id", "attr", "name", "names", "kind", "type_comment", "type_ignores"}
+OPERATORS = {"ctx", "op", "ops", "id", "attr", "name", "names", "kind", "type_comment", "type_ignores"}
 
 
 class Walk:
@@ -82,6 +83,7 @@ class Walk:
         self._builtin_uses = []  # (feature, names that must still be the builtins, node)
         self._arguments = []  # calls with keywords that may be new
         self._future = False
+        self.suspected = False  # of an error that only the compiler tells
 
     # What was found ---------------------------------------------------------------------------------------------------
 
@@ -108,9 +110,10 @@ class Walk:
     # The pass ---------------------------------------------------------------------------------------------------------
 
     def run(self, tree):
-        for node in tree.body:
+        for number, node in enumerate(tree.body):
             if type(node) is ast.ImportFrom and node.module == "__future__":
                 self._future = self._future or any(name.name == "annotations" for name in node.names)
+                self.suspected = self.suspected or number > 0
         stack = [(node, MODULE_LEVEL) for node in reversed(tree.body)]
         handlers, leaves, children = HANDLERS, LEAVES, CHILDREN
         while stack:
@@ -186,7 +189,10 @@ class Walk:
         if node.level:
             self._import(module, node.level, node, context)
             return True
+        if node.names[0].name == "*" and context & (FUNCTION | CLASS):
+            self.suspected = True
         if module == "__future__":
+            self.suspected = self.suspected or not {name.name for name in node.names} <= tables.FUTURES
             for name in node.names:
                 if name.name == "annotations":
                     self._needs(7, "future_annotations", node)
@@ -208,8 +214,10 @@ class Walk:
         if getattr(node, "type_params", None):
             self._type_parameters(node)
         self._decorators(node, context)
-        inside = (context | FUNCTION) & ~(FINALLY | COMPREHENSION | CLASS)
+        inside = (context | FUNCTION) & ~(FINALLY | COMPREHENSION | CLASS | LOOP)
         arguments = node.args
+        if type(node) is ast.AsyncFunctionDef:
+            self.suspected = True
         everything = arguments.args + arguments.kwonlyargs + getattr(arguments, "posonlyargs", [])
         for argument in everything + [arguments.vararg, arguments.kwarg]:
             if argument is not None and argument.annotation is not None:
@@ -224,7 +232,7 @@ class Walk:
         return True
 
     def _visit_lambda(self, node, context, stack):
-        self._push(stack, [node.args, node.body], (context | FUNCTION) & ~FINALLY)
+        self._push(stack, [node.args, node.body], (context | FUNCTION) & ~(FINALLY | CLASS | LOOP))
         return True
 
     def _visit_class(self, node, context, stack):
@@ -232,7 +240,8 @@ class Walk:
             self._type_parameters(node)
         self._decorators(node, context)
         self._push(stack, node.bases + node.keywords + node.decorator_list, context)
-        self._push(stack, node.body, (context | CLASS) & ~FINALLY)
+        self._repeated(node.keywords)
+        self._push(stack, node.body, (context | CLASS) & ~(FINALLY | LOOP))
         return True
 
     def _decorators(self, node, context):
@@ -243,6 +252,7 @@ class Walk:
 
     def _type_parameters(self, node):
         self._needs(12, "type_parameters", node)
+        self.suspected = True
         for parameter in node.type_params:
             if getattr(parameter, "default_value", None) is not None:
                 self._needs(13, "type_parameter_default", parameter)
@@ -293,6 +303,8 @@ class Walk:
             self._needs(11, "except_star", node.handlers[0] if node.handlers else node)
         soft = TRY if any(self._forgives(handler) for handler in node.handlers) else 0
         self._push(stack, node.body, context | soft)
+        if any(handler.type is None for handler in node.handlers[:-1]):
+            self.suspected = True
         for handler in node.handlers:
             if type(handler.type) is ast.Tuple and not opens_with(self.unit, handler.type, b"("):
                 self._needs(14, "except_without_parentheses", handler)
@@ -320,6 +332,7 @@ class Walk:
     def _visit_with(self, node, context, stack):
         line = self.unit.line(node.lineno)[node.col_offset :]
         if line.startswith(b"async"):
+            self.suspected = True
             line = line[5:].lstrip()
         if line[4:].lstrip()[:1] == b"(" and (len(node.items) > 1 or node.items[0].optional_vars is not None):
             header = b"\n".join([line] + self.unit.lines[node.lineno : node.body[0].lineno]).decode("utf-8", "replace")
@@ -329,21 +342,50 @@ class Walk:
         return False
 
     def _visit_loop(self, node, context, stack):
+        if type(node) is ast.AsyncFor:
+            self.suspected = True
         if type(node) is not ast.While:
             self._bare_star(node.iter, 9, "star_in_for")
             self._push(stack, [node.target, node.iter], context)
         else:
             self._push(stack, [node.test], context)
-        self._push(stack, node.body, context & ~FINALLY)
+        self._push(stack, node.body, (context | LOOP) & ~FINALLY)
         self._push(stack, node.orelse, context)
         return True
 
+    def _visit_break(self, node, context, stack):
+        if not context & LOOP:
+            self.suspected = True
+        return True
+
     def _visit_continue(self, node, context, stack):
+        if not context & LOOP:
+            self.suspected = True
         if context & FINALLY:
             self._needs(8, "continue_in_finally", node)
         return True
 
+    def _visit_suspect(self, node, context, stack):
+        self.suspected = True
+        return False
+
+    def _visit_yield(self, node, context, stack):
+        if not context & FUNCTION or context & (CLASS | COMPREHENSION):
+            self.suspected = True
+        return False
+
+    def _visit_starred(self, node, context, stack):
+        if type(node.ctx) is not ast.Load or self._before(node) not in (b"(", b",", b"[", b"{"):
+            self.suspected = True
+        return False
+
+    def _repeated(self, keywords):
+        if len(keywords) > 1 and len({word.arg or word for word in keywords}) < len(keywords):
+            self.suspected = True
+
     def _visit_return(self, node, context, stack):
+        if not context & FUNCTION or context & CLASS:
+            self.suspected = True
         self._bare_star(node.value, 8, "star_in_return")
         return False
 
@@ -354,6 +396,7 @@ class Walk:
 
     def _visit_match(self, node, context, stack):
         self._needs(10, "match", node)
+        self.suspected = True
         self._push(stack, [node.subject], context)
         for case in node.cases:
             self._push(stack, [case.guard] + case.body, context | IF)
@@ -363,6 +406,8 @@ class Walk:
 
     def _visit_walrus(self, node, context, stack):
         self._needs(8, "walrus", node)
+        if context & (COMPREHENSION | CLASS):
+            self.suspected = True
         return False
 
     def _visit_set(self, node, context, stack):
@@ -377,6 +422,10 @@ class Walk:
     def _visit_arguments(self, node, context, stack):
         if getattr(node, "posonlyargs", None):
             self._needs(8, "positional_only", node.posonlyargs[0])
+        names = [argument.arg for argument in node.args + node.kwonlyargs + getattr(node, "posonlyargs", [])]
+        names += [argument.arg for argument in (node.vararg, node.kwarg) if argument is not None]
+        if len(set(names)) < len(names):
+            self.suspected = True
         self._push(stack, node.defaults + node.kw_defaults, context)
         return True
 
@@ -461,15 +510,18 @@ class Walk:
         return type(node) in (ast.Attribute, ast.Subscript) or (type(node) is ast.BinOp and type(node.op) is ast.BitOr)
 
     def _visit_comprehension(self, node, context, stack):
+        if any(generator.is_async for generator in node.generators):
+            self.suspected = True
         if context & COMPREHENSION and any(generator.is_async for generator in node.generators):
             self._needs(11, "async_comprehension", node)
         parts = [node.key, node.value] if type(node) is ast.DictComp else [node.elt]
         self._push(stack, parts, context | COMPREHENSION)
-        self._push(stack, node.generators, context)
+        self._push(stack, node.generators, context | COMPREHENSION)
         return True
 
     def _visit_call(self, node, context, stack):
         function = node.func
+        self._repeated(node.keywords)
         if len(node.args) + len(node.keywords) > 255:
             self._needs(7, "many_arguments", node)
         name = function.id if type(function) is ast.Name else function.attr if type(function) is ast.Attribute else ""
@@ -520,7 +572,11 @@ HANDLERS = {
         "Try TryStar": Walk._visit_try,
         "With AsyncWith": Walk._visit_with,
         "For AsyncFor While": Walk._visit_loop,
+        "Break": Walk._visit_break,
         "Continue": Walk._visit_continue,
+        "Global Nonlocal Await": Walk._visit_suspect,
+        "Yield YieldFrom": Walk._visit_yield,
+        "Starred": Walk._visit_starred,
         "Return": Walk._visit_return,
         "Match": Walk._visit_match,
         "NamedExpr": Walk._visit_walrus,
