@@ -7,6 +7,7 @@
 #include "core/base/tr.h"
 #include "core/task/inside.h"
 #include "core/task/params.h"
+#include "core/task/requirements.h"
 #include "core/task/settings.h"
 
 #include <QFile>
@@ -34,17 +35,15 @@ public:
 
     Result<> operator()(const AddRequirement &edit) const
     {
-        const QString path = m_root + QStringLiteral("/requirements.txt");
-        if (auto inside = checked(QStringLiteral("requirements.txt")); !inside)
+        if (const auto inside = checked(Requirements::fileName); !inside)
             return unexpected(inside.error());
-        auto text = readFile(path, largest);
-        if (!text && text.error().code != Code("io.not_found"))
-            return unexpected(text.error());
-        QByteArray bytes = text.value_or(QByteArray());
-        const QByteArray end = bytes.contains("\r\n") ? "\r\n" : "\n";
-        if (!bytes.isEmpty() && !bytes.endsWith('\n'))
-            bytes += end;
-        return writeFileAtomically(path, bytes + edit.line.toUtf8() + end);
+        auto requirements = Requirements::read(m_root);
+        if (!requirements && requirements.error().code != Code("requirements.missing"))
+            return unexpected(requirements.error());
+        Requirements changed = requirements ? std::move(*requirements) : Requirements::parse({});
+        if (const auto added = changed.add(edit.line); !added)
+            return unexpected(added.error());
+        return changed.write(m_root);
     }
 
     Result<> operator()(const SetParam &edit) const

@@ -125,6 +125,47 @@ private Q_SLOTS:
         QCOMPARE(CheckedTask::told(task.check(Profile::None)), QStringList());
     }
 
+    void requirementsThemselves_data()
+    {
+        QTest::addColumn<QByteArray>("requirements");
+        QTest::addColumn<QStringList>("told");
+        const auto row = [](const char *name, const char *requirements, const QStringList &told) {
+            QTest::newRow(name) << QByteArray(requirements) << told;
+        };
+        row("invalid", "requests\nnumpy=>1\n", {QStringLiteral("error requirements.invalid_line requirements.txt:2")});
+        row("valid", "requests\nnumpy>=1 # comment\n", {});
+        row("twice", "requests\nRequests\n", {QStringLiteral("warning requirements.duplicate requirements.txt:2")});
+        row("twice, by markers", "requests ; python_version < '3'\nRequests ; python_version >= '3'\n", {});
+        row("included", "-r other.txt\n", {});
+    }
+    void requirementsThemselves()
+    {
+        QFETCH(QByteArray, requirements);
+        QFETCH(QStringList, told);
+        CheckedTask task;
+        task.write(QStringLiteral("other.txt"), "requests\n");
+        task.write(QStringLiteral("train.py"), "import requests\n");
+        task.write(QStringLiteral("requirements.txt"), requirements);
+        QStringList lines;
+        const CheckReport report = task.check(Profile::None);
+        for (const QString &line : CheckedTask::told(report))
+            lines.append(line.section(u':', 0, 1));
+        lines.removeOne(QStringLiteral("info requirements.unused requirements.txt:2"));
+        QCOMPARE(lines, told);
+        if (const Problem *duplicate = CheckedTask::find(report, "requirements.duplicate")) {
+            QVERIFY(duplicate->fix && applyFix(task.root(), *duplicate->fix));
+            QCOMPARE(CheckedTask::told(task.check(Profile::None)), QStringList());
+        }
+    }
+
+    void anUnknownListIsNotJudged()
+    {
+        CheckedTask task;
+        task.write(QStringLiteral("train.py"), "import frobnicate\n");
+        task.write(QStringLiteral("requirements.txt"), "git+https://example.org/frob.git\n");
+        QCOMPARE(CheckedTask::told(task.check(Profile::None)), QStringList());
+    }
+
     void profilesHavePackages()
     {
         CheckedTask task;
