@@ -23,8 +23,8 @@ Outcome<QStringList> unmetRequirements(const QString &python, const std::vector<
                                        const RequirementSet &requirements, std::stop_token stop)
 {
     QStringList texts;
-    for (const RequirementLine &line : requirements.lines) {
-        if (line.kind == RequirementLine::Kind::Requirement && line.localPath.isEmpty())
+    for (const BuildLine &line : requirements.lines) {
+        if (line.kind == BuildLine::Kind::Requirement && line.localPath.isEmpty())
             texts.append(line.text);
     }
     if (texts.isEmpty())

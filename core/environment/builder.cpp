@@ -66,11 +66,11 @@ private:
             return unexpected(Halt(log.error()));
         QString requirements;
         QString constraints;
-        for (const RequirementLine &line : m_job.inputs.requirements.lines) {
+        for (const BuildLine &line : m_job.inputs.requirements.lines) {
             const auto text = line.localPath.isEmpty() ? Outcome<QString>(line.text) : stageLocal(line);
             if (!text)
                 return unexpected(text.error());
-            (line.kind == RequirementLine::Kind::Constraint ? constraints : requirements) += *text + u'\n';
+            (line.kind == BuildLine::Kind::Constraint ? constraints : requirements) += *text + u'\n';
         }
         for (const Package &pin : m_job.inputs.pins)
             constraints += pin.name + QStringLiteral("==") + pin.version + u'\n';
@@ -83,7 +83,7 @@ private:
         return {};
     }
 
-    Outcome<QString> stageLocal(const RequirementLine &line)
+    Outcome<QString> stageLocal(const BuildLine &line)
     {
         const QFileInfo source(line.localPath);
         QString staged = line.localPath;

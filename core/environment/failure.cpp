@@ -85,8 +85,8 @@ QString placeOf(const QString &requirement, const RequirementSet &requirements)
 {
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]*"));
     const QString wanted = canonicalName(name.match(requirement.trimmed()).captured());
-    for (const RequirementLine &line : requirements.lines) {
-        if (!wanted.isEmpty() && line.name == wanted && line.kind == RequirementLine::Kind::Requirement)
+    for (const BuildLine &line : requirements.lines) {
+        if (!wanted.isEmpty() && line.name == wanted && line.kind == BuildLine::Kind::Requirement)
             return Tr::tr(" (%1, line %2)").arg(line.file).arg(line.line);
     }
     return {};

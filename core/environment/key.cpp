@@ -20,8 +20,8 @@ Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_t
 {
     QStringList options;
     QStringList requirements;
-    for (const RequirementLine &line : inputs.requirements.lines) {
-        if (line.kind == RequirementLine::Kind::Option) {
+    for (const BuildLine &line : inputs.requirements.lines) {
+        if (line.kind == BuildLine::Kind::Option) {
             const OptionLine option = parseOption(line.text);
             options.append(option.name + u' ' + withoutCredentials(option.value));
             continue;
@@ -36,8 +36,8 @@ Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_t
             text = QStringLiteral("local ") + QString::fromLatin1(*hash) + u' '
                 + (name < 0 ? line.text : line.text.sliced(name));
         }
-        requirements.append(
-            (line.kind == RequirementLine::Kind::Constraint ? QStringLiteral("c ") : QStringLiteral("r ")) + text);
+        requirements.append((line.kind == BuildLine::Kind::Constraint ? QStringLiteral("c ") : QStringLiteral("r "))
+                            + text);
     }
     requirements.sort();
     requirements.removeDuplicates();

@@ -34,9 +34,9 @@ QString sortedList(const QString &text)
 
 } // namespace
 
-std::vector<LogicalLine> logicalLines(const QByteArray &text)
+std::vector<JoinedLine> joinedLines(const QByteArray &text)
 {
-    std::vector<LogicalLine> lines;
+    std::vector<JoinedLine> lines;
     QString joined;
     int first = 0;
     int number = 0;

@@ -8,13 +8,13 @@
 
 namespace orrery {
 
-struct LogicalLine {
+struct JoinedLine {
     QString text; // trimmed, not empty
     int number;   // 1-based
 };
 
 // Joins lines that end in a backslash, drops comments ('#' at the beginning or after a space) and empty lines.
-std::vector<LogicalLine> logicalLines(const QByteArray &text);
+std::vector<JoinedLine> joinedLines(const QByteArray &text);
 
 // An option and its value: "-r x", "--requirement=x", "-rx". Both empty where the line is no option.
 struct OptionLine {

@@ -50,7 +50,7 @@ public:
             return unexpected(depth == 0 ? text.error() : invalidLine(by, byLine, text.error().message));
         if (!m_set.files.contains(name))
             m_set.files.append(name);
-        for (const LogicalLine &line : logicalLines(*text)) {
+        for (const JoinedLine &line : joinedLines(*text)) {
             if (auto added = add(line, name, constraints, depth); !added)
                 return added;
         }
@@ -64,13 +64,13 @@ public:
     }
 
 private:
-    Result<> add(const LogicalLine &line, const QString &file, bool constraints, int depth)
+    Result<> add(const JoinedLine &line, const QString &file, bool constraints, int depth)
     {
-        RequirementLine result{.text = line.text, .file = file, .line = line.number};
+        BuildLine result{.text = line.text, .file = file, .line = line.number};
         const OptionLine option = parseOption(line.text);
         const QString directory = QFileInfo(file).path();
         if (option.name.isEmpty()) {
-            result.kind = constraints ? RequirementLine::Kind::Constraint : RequirementLine::Kind::Requirement;
+            result.kind = constraints ? BuildLine::Kind::Constraint : BuildLine::Kind::Requirement;
             return addRequirement(std::move(result));
         }
         const bool isConstraints = option.name == u"-c" || option.name == u"--constraint";
@@ -89,9 +89,9 @@ private:
         return addOption(std::move(result), option);
     }
 
-    Result<> addOption(RequirementLine line, const OptionLine &option)
+    Result<> addOption(BuildLine line, const OptionLine &option)
     {
-        line.kind = RequirementLine::Kind::Option;
+        line.kind = BuildLine::Kind::Option;
         const auto isKnown = [&option](QStringView name) { return option.name == name; };
         if (std::none_of(optionsOfBoth.begin(), optionsOfBoth.end(), isKnown))
             m_set.onlyForPip = true;
@@ -107,7 +107,7 @@ private:
         return {};
     }
 
-    Result<> addRequirement(RequirementLine line)
+    Result<> addRequirement(BuildLine line)
     {
         static const QRegularExpression nameOf(QStringLiteral(
             "^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:\\[[^\\]]*\\])?\\s*(?=$|[<>=!~;@(\\s,])"));
@@ -154,18 +154,17 @@ private:
 
 bool RequirementSet::hasRequirements() const
 {
-    return std::any_of(lines.begin(), lines.end(), [](const RequirementLine &line) {
-        return line.kind == RequirementLine::Kind::Requirement
-            || (line.kind == RequirementLine::Kind::Option
+    return std::any_of(lines.begin(), lines.end(), [](const BuildLine &line) {
+        return line.kind == BuildLine::Kind::Requirement
+            || (line.kind == BuildLine::Kind::Option
                 && (line.text.startsWith(u"-r") || line.text.startsWith(u"--requirement")));
     });
 }
 
 bool RequirementSet::isPinned() const
 {
-    return std::all_of(lines.begin(), lines.end(), [](const RequirementLine &line) {
-        return line.kind != RequirementLine::Kind::Requirement || line.pinned;
-    });
+    return std::all_of(lines.begin(), lines.end(),
+                       [](const BuildLine &line) { return line.kind != BuildLine::Kind::Requirement || line.pinned; });
 }
 
 Result<RequirementSet> readRequirementSet(const QString &root, const QString &file)

@@ -12,7 +12,7 @@ namespace orrery {
 
 // One line of a requirements file after pip's own preparation: continuations joined, comments gone.
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
-struct RequirementLine {
+struct BuildLine {
     enum class Kind { Requirement, Constraint, Option } kind = Kind::Requirement;
     QString text;         // environment variables not yet put in: they may be secrets
     QString file;         // relative to the task's root
@@ -26,7 +26,7 @@ struct RequirementLine {
 
 // A requirements file with everything that it includes, in the order of reading.
 struct RequirementSet {
-    std::vector<RequirementLine> lines;
+    std::vector<BuildLine> lines;
     QStringList files;            // those read, relative to the task's root
     QStringList localPaths;       // every localPath, each once
     QStringList findLinks;        // local directories and files of --find-links

@@ -82,8 +82,8 @@ bool pythonWorks(const QString &directory)
 QStringList requirementTexts(const RequirementSet &set)
 {
     QStringList texts;
-    for (const RequirementLine &line : set.lines) {
-        if (line.kind == RequirementLine::Kind::Requirement)
+    for (const BuildLine &line : set.lines) {
+        if (line.kind == BuildLine::Kind::Requirement)
             texts.append(line.text);
     }
     return texts;

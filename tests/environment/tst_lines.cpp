@@ -18,8 +18,8 @@ private Q_SLOTS:
     void continuationsAndComments()
     {
         const auto lines
-            = logicalLines("\xef\xbb\xbf"
-                           "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01 # why\r\n\n# no\nb#c\n  -r x.txt\n");
+            = joinedLines("\xef\xbb\xbf"
+                          "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01 # why\r\n\n# no\nb#c\n  -r x.txt\n");
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[0].text, QStringLiteral("a==1   --hash=sha256:00   --hash=sha256:01"));
         QCOMPARE(lines[0].number, 1);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(set->lines[0].name, QStringLiteral("pillow"));
         QVERIFY(set->lines[0].pinned && !set->isPinned());
         QCOMPARE(set->lines[1].file, QStringLiteral("more/deep.txt"));
-        QVERIFY(set->lines[2].kind == RequirementLine::Kind::Constraint);
+        QVERIFY(set->lines[2].kind == BuildLine::Kind::Constraint);
         QVERIFY(set->onlyForPip && set->hasRequirements());
     }
 
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
         QVERIFY2(set, set ? "" : qPrintable(set.error().message));
         QStringList paths;
-        for (const RequirementLine &line : set->lines)
+        for (const BuildLine &line : set->lines)
             paths.append(line.localPath);
         const QString package = dir.path(QStringLiteral("pkg"));
         QCOMPARE(paths,
