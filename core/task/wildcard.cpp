@@ -238,6 +238,11 @@ bool Wildcard::consumes(const Token &token, unsigned char byte) const
 
 bool Wildcard::matches(std::string_view text) const
 {
+    // Most names fail here: the last byte must fit whatever does not repeat.
+    if (!m_tokens.empty() && (m_tokens.back().kind == Kind::Byte || m_tokens.back().kind == Kind::Set)) {
+        if (text.empty() || !consumes(m_tokens.back(), static_cast<unsigned char>(text.back())))
+            return false;
+    }
     const std::size_t words = m_tokens.size() / 64 + 1;
     QVarLengthArray<std::uint64_t, 4> now(static_cast<qsizetype>(words), 0);
     QVarLengthArray<std::uint64_t, 4> later(static_cast<qsizetype>(words), 0);
