@@ -35,7 +35,8 @@ QString directoryName(const std::string &folder, int level)
     hash.add(folder);
     hash.add(std::string_view("\0", 1));
     hash.add(deflateVersion());
-    hash.add(" " + std::to_string(level) + " " + std::to_string(wholeUpTo) + " " + std::to_string(pieceSize));
+    for (const Bytes number : {Bytes(level), wholeUpTo, pieceSize, Bytes(smallFileLevel), smallFileUpTo})
+        hash.add(" " + std::to_string(number));
     return QString::fromLatin1(hash.hex().left(24));
 }
 

@@ -46,7 +46,8 @@ void fillHeader(const ZipEntry &entry, const ZipDone::File &file, Buffer &bytes)
 } // namespace
 
 ZipWorker::ZipWorker(std::span<const ZipEntry> entries, int level, const StreamCache *cache)
-    : m_entries(entries), m_level(level), m_cache(cache), m_deflater(level), m_quick(1)
+    : m_entries(entries), m_level(level), m_cache(cache), m_deflater(level),
+      m_smallDeflater(level == defaultLevel ? smallFileLevel : level), m_quick(1)
 { }
 
 Outcome<ZipDone> ZipWorker::run(const ZipJob &job, const std::stop_token &stop)
@@ -139,7 +140,8 @@ Result<> ZipWorker::addFile(const ZipEntry &entry, ZipDone &done)
     const bool knownStored = known && known->isStored() && known->stamp == source->stamp();
     file.size = entry.size;
     file.streamOffset = static_cast<Bytes>(done.bytes.size());
-    if (m_level > 0 && !knownStored && m_deflater.whole(m_input.view(), done.bytes))
+    Deflater &deflater = entry.size <= smallFileUpTo ? m_smallDeflater : m_deflater;
+    if (m_level > 0 && !knownStored && deflater.whole(m_input.view(), done.bytes))
         file.method = zip::Deflated;
     else
         done.bytes.append(m_input.view());

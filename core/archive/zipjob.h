@@ -24,6 +24,12 @@ namespace orrery {
 inline constexpr Bytes wholeUpTo = Bytes(8) << 20;
 inline constexpr Bytes pieceSize = Bytes(4) << 20;
 
+// At the default level, files up to this size are compressed at libdeflate's level 4: a quarter faster for 1.5 % more
+// bytes, and with our short headers still smaller than what zip -6 makes of them.
+inline constexpr int defaultLevel = 6;
+inline constexpr int smallFileLevel = 4;
+inline constexpr Bytes smallFileUpTo = Bytes(32) << 10;
+
 // What the pieces of one file share. The first of them to be worked on looks at the file.
 struct LargeFile {
     std::once_flag looked;
@@ -98,6 +104,7 @@ private:
     int m_level;
     const StreamCache *m_cache;
     Deflater m_deflater;
+    Deflater m_smallDeflater;
     Deflater m_quick; // to see whether compressing is worth it
     Buffer m_input;
 };

@@ -46,9 +46,9 @@ struct ZipReport {
 // appears at its place whole and synced, or not at all: also after an error, a cancellation, a kill.
 //
 // The same entries give the same bytes, by the same build: sorted by name, every time 1980-01-01, modes 0755
-// (directories, executable files) and 0644, files above 8 MiB compressed in pieces of 4 MiB. What gets no shorter is
-// stored. Zip64 where sizes, offsets or the number of entries need it. Names that are UTF-8 are marked as such; others
-// are written as the bytes they are.
+// (directories, executable files) and 0644, files above 8 MiB compressed in pieces of 4 MiB, at level 6 small
+// files a little less thoroughly (core/archive/zipjob.h). What gets no shorter is stored. Zip64 where sizes, offsets or
+// the number of entries need it. Names that are UTF-8 are marked as such; others are written as the bytes they are.
 //
 // Errors: tree.unreadable (a source that is missing, or may not be read, or is no file), tree.changed (its size is not
 // as listed, or it changed while it was read), archive.bad_name, archive.name_too_long, archive.duplicate (of names),

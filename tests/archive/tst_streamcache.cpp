@@ -172,15 +172,15 @@ private Q_SLOTS:
         QCOMPARE(folder.pack(), 0);
         const QString streams = folder.cacheFiles(QStringLiteral("streams.*")).value(0);
         const qint64 size = QFileInfo(streams).size();
-        for (int i = 1; i < 6; ++i) {
-            damage(streams, size * i / 6);
+        for (int i = 1; i < 4; ++i) {
+            damage(streams, size * i / 4);
             const auto reused = folder.pack();
             QVERIFY(reused >= 38 && reused < 40);
             QCOMPARE(folder.pack(), 40);
         }
-        for (int i = 0; i < 6; ++i) {
+        for (int i = 0; i < 4; ++i) {
             const QString index = folder.cacheFiles(QStringLiteral("index")).value(0);
-            damage(index, QFileInfo(index).size() * i / 6);
+            damage(index, QFileInfo(index).size() * i / 4);
             QCOMPARE(folder.pack(), 0);
             QCOMPARE(folder.pack(), 40);
         }

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <libdeflate.h>
+
 #include <csignal>
 
 #include <sys/resource.h>
@@ -118,37 +120,33 @@ private Q_SLOTS:
     void sizesAroundThePieces_data()
     {
         QTest::addColumn<qint64>("size");
+        QTest::addColumn<int>("level");
         constexpr qint64 mebi = 1 << 20;
-        for (const qint64 size : {qint64(1), 8 * mebi - 1, 8 * mebi, 8 * mebi + 1, 12 * mebi, 12 * mebi + 5})
-            QTest::addRow("%lld", static_cast<long long>(size)) << size;
+        for (const qint64 size : {qint64(1), 8 * mebi - 1, 8 * mebi, 8 * mebi + 1, 12 * mebi})
+            QTest::addRow("%lld", static_cast<long long>(size)) << size << 6;
+        QTest::newRow("not compressed") << 12 * mebi + 5 << 0;
     }
 
     void sizesAroundThePieces()
     {
         QFETCH(qint64, size);
+        QFETCH(int, level);
         const TempDir dir;
         const QByteArray content = text(size, 3);
         const auto zip = dir.path(QStringLiteral("out.zip"));
-        QByteArray first;
-        for (const int level : {6, 0}) {
-            const auto report = write({file("a", dir.write(QStringLiteral("a"), content)),
-                                       file("b", dir.write(QStringLiteral("b"), "behind"))},
-                                      zip, {.level = level});
-            QVERIFY(report);
-            QCOMPARE(report->sha256, sha256(dir.read(QStringLiteral("out.zip"))));
-            QCOMPARE(complaints(zip), QString());
-            const QString got
-                = outputOf(QStringLiteral("python3"),
-                           {QStringLiteral("-c"),
-                            QStringLiteral("import sys, zipfile, hashlib\n"
-                                           "print(hashlib.sha256(zipfile.ZipFile(sys.argv[1]).read('a')).hexdigest())"),
-                            zip});
-            QCOMPARE(got.trimmed().toLatin1(), sha256(content));
-            if (level == 0)
-                QVERIFY(report->bytesOut > size);
-            else if (size > 1)
-                QVERIFY(report->bytesOut < size / 2);
-        }
+        const auto report = write(
+            {file("a", dir.write(QStringLiteral("a"), content)), file("b", dir.write(QStringLiteral("b"), "behind"))},
+            zip, {.level = level});
+        QVERIFY(report);
+        QCOMPARE(report->sha256, sha256(dir.read(QStringLiteral("out.zip"))));
+        QCOMPARE(complaints(zip), QString());
+        QVERIFY(seenByPython(zip).value(0).contains(QStringLiteral("|%1|%2|").arg(size).arg(
+            libdeflate_crc32(0, content.constData(), static_cast<std::size_t>(content.size())), 8, 16,
+            QLatin1Char('0'))));
+        if (level == 0)
+            QVERIFY(report->bytesOut > size);
+        else if (size > 1)
+            QVERIFY(report->bytesOut < size / 2);
     }
 
     void largeNoiseIsStored()
@@ -295,7 +293,7 @@ private Q_SLOTS:
             dir.write(QStringLiteral("in/%1").arg(i), text(300, static_cast<unsigned>(i)));
         dir.write(QStringLiteral("in/large"), text(20 << 20, 1));
         const auto entries = entriesOf(dir.path(QStringLiteral("in")));
-        for (int moment = 1; moment < 7; ++moment) {
+        for (int moment = 1; moment < 5; ++moment) {
             StopAt progress;
             progress.left = moment;
             const auto written

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Packing against zip and 7zz: trees of small text files, and one large file."""
+
+import os
+
+import archivebench as archive
+from benchlib import Bench, paired, peer, run
+
+OURS, ZIP, SEVEN = archive.path("ours.zip"), archive.path("zip.zip"), archive.path("seven.zip")
+
+
+def ours(root):
+    return lambda: run(*archive.pack_command(root, OURS))
+
+
+def zipped(root):
+    return lambda: run(peer("zip"), "-6", "-q", "-r", ZIP, ".", cwd=root)
+
+
+def seven(root):
+    return lambda: run(peer("7zz"), "a", "-tzip", "-mx1", "-mmt2", "-bso0", "-bsp0", SEVEN, ".", cwd=root)
+
+
+def clean():
+    archive.remove(OURS, ZIP, SEVEN)
+
+
+def size_ratio(bench, name, root):
+    clean()
+    ours(root)()
+    zipped(root)()
+    bench.at_most(f"{name}: size of zip -6's", 1.01, os.path.getsize(OURS) / os.path.getsize(ZIP))
+
+
+def trees(bench):
+    taken = {}
+    small, large = (1000, 10_000) if archive.QUICK else (10_000, 100_000)
+    for count, rounds in ((small, 5), (large, 3)):
+        root = archive.tree(count)
+        mine, theirs, sevens = paired(ours(root), zipped(root), seven(root), rounds=rounds, prepare=clean)
+        bench.at_least(f"{count} files against zip -6", 3.5, theirs / mine)
+        bench.at_least(f"{count} files against 7zz -mx1", 2, sevens / mine)
+        size_ratio(bench, f"{count} files", root)
+        taken[count] = mine
+    bench.at_most(f"time({large}) / time({small})", 11, taken[large] / taken[small])
+    bench.at_most(f"{large} files: memory", 256, archive.peak_memory(archive.pack_command(root, OURS)), " MB")
+
+
+def one_file(bench):
+    size = (200 << 20) if archive.QUICK else (2000 << 20)
+    root = archive.large_file(size)
+    mine, theirs = paired(ours(root), zipped(root), rounds=1, prepare=clean)
+    name = f"a file of {size >> 20} MB"
+    bench.at_least(f"{name} against zip -6", 2.5, theirs / mine)
+    size_ratio(bench, name, root)
+    bench.at_most(f"{name}: memory", 256, archive.peak_memory(archive.pack_command(root, OURS)), " MB")
+
+
+bench = Bench()
+trees(bench)
+one_file(bench)
+clean()
+bench.finish()
