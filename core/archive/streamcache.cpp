@@ -25,6 +25,7 @@ namespace orrery {
 namespace {
 
 constexpr std::size_t stagedBytes = std::size_t(1) << 20;
+constexpr std::size_t readAhead = std::size_t(256) << 10;
 constexpr Bytes toleratedGarbage = Bytes(16) << 20;
 // FAT's times are even seconds; more for a server's clock that is not quite ours.
 constexpr std::chrono::seconds settling{3};
@@ -131,19 +132,39 @@ const CachedStream *StreamCache::sameContent(std::string_view content, std::uint
         if (stream->isStored() || stream->kind != kind || stream->size != content.size())
             continue;
         Buffer bytes;
-        if (read(*stream, bytes) && inflatesTo(bytes, kind, content))
+        Window window;
+        if (read(*stream, bytes, window) && inflatesTo(bytes, kind, content))
             return stream;
     }
     return nullptr;
 }
 
-bool StreamCache::read(const CachedStream &stream, Buffer &to) const
+bool StreamCache::read(const CachedStream &stream, Buffer &to, Window &window) const
 {
     char *at = to.room(stream.compressed);
-    if (!readAt(m_pack.get(), at, stream.compressed, stream.offset)
-        || libdeflate_crc32(0, at, stream.compressed) != stream.streamCrc)
+    if (!readThrough(window, stream, at) || libdeflate_crc32(0, at, stream.compressed) != stream.streamCrc)
         return false;
     to.commit(stream.compressed);
+    return true;
+}
+
+bool StreamCache::readThrough(Window &window, const CachedStream &stream, char *to) const
+{
+    const Bytes end = stream.offset + static_cast<Bytes>(stream.compressed);
+    const auto isThere = [&] {
+        return stream.offset >= window.offset && end <= window.offset + static_cast<Bytes>(window.bytes.size());
+    };
+    const bool goesOn = window.next == stream.offset && stream.compressed <= readAhead / 4;
+    window.next = end;
+    if (!isThere() && goesOn) {
+        window.bytes.clear();
+        window.offset = stream.offset;
+        const ssize_t got = ::pread(m_pack.get(), window.bytes.room(readAhead), readAhead, stream.offset);
+        window.bytes.commit(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    }
+    if (!isThere())
+        return readAt(m_pack.get(), to, stream.compressed, stream.offset);
+    std::memcpy(to, window.bytes.data() + (stream.offset - window.offset), stream.compressed);
     return true;
 }
 

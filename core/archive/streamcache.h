@@ -36,8 +36,14 @@ public:
     const CachedStream *unchanged(const FileStamp &stamp, std::uint32_t piece) const;
     // A stream with this content, which a decompression has proved.
     const CachedStream *sameContent(std::string_view content, std::uint32_t crc, CachedStream::Kind kind) const;
+    // What a reader has read ahead: streams are mostly wanted in the order in which they lie. One for each thread.
+    struct Window {
+        Buffer bytes;
+        Bytes offset = 0;
+        Bytes next = -1; // where the last stream that was read ended
+    };
     // Appends the stream. False, and nothing is appended, where it is not what was written.
-    bool read(const CachedStream &stream, Buffer &to) const;
+    bool read(const CachedStream &stream, Buffer &to, Window &window) const;
 
     // From one thread:
 
@@ -49,6 +55,7 @@ public:
 
 private:
     void openPack();
+    bool readThrough(Window &window, const CachedStream &stream, char *to) const;
     bool flush();
     bool compact();
     QString packFile(std::uint64_t number) const;

@@ -103,7 +103,7 @@ const CachedStream *ZipWorker::findSameContent(std::string_view content, const Z
 bool ZipWorker::reuse(const CachedStream *stream, ZipDone &done, ZipDone::File &file)
 {
     const std::size_t before = done.bytes.size();
-    if (!stream || stream->isStored() || !m_cache->read(*stream, done.bytes))
+    if (!stream || stream->isStored() || !m_cache->read(*stream, done.bytes, m_window))
         return false;
     file.streamOffset = static_cast<Bytes>(before);
     file.crc = stream->crc;

@@ -107,6 +107,7 @@ private:
     Deflater m_smallDeflater;
     Deflater m_quick; // to see whether compressing is worth it
     Buffer m_input;
+    StreamCache::Window m_window;
 };
 
 } // namespace orrery
