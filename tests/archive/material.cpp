@@ -41,7 +41,7 @@ QString outputOf(const QString &program, const QStringList &arguments)
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(program, arguments);
-    process.waitForFinished(60'000);
+    process.waitForFinished(600'000);
     QString output = QString::fromUtf8(process.readAll());
     if (process.error() == QProcess::FailedToStart)
         return program + QStringLiteral(" cannot be started");
