@@ -2,6 +2,7 @@
 // The command `orrery`: arguments in, documents and exit status out. What it does is in core.
 
 #include "app/cli/commands.h"
+#include "app/cli/crashes.h"
 #include "app/cli/interrupt.h"
 #include "core/base/tr.h"
 
@@ -68,6 +69,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("orrery"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
+    reportCrashesTo(Workspace::defaultHome());
 
     Context context;
     CLI::App app{"Task folders for model training: check, pack, run and keep them.", "orrery"};
@@ -78,11 +80,14 @@ int main(int argc, char **argv)
            "--home",
            [&](const std::string &path) {
                context.home = QDir::cleanPath(QDir(QString::fromStdString(path)).absolutePath());
+               reportCrashesTo(context.home);
            },
            "The workspace (default: $ORRERY_HOME, else the platform's data location)")
         ->type_name("DIR");
     app.add_flag("--json", context.json, "Print exactly one JSON document on stdout");
     for (const auto add : {addRun, addExecution, addLogs, addFiles, addRemove, addSupervise})
         add(app, context);
-    return parse(app, context, argc, argv);
+    const int status = parse(app, context, argc, argv);
+    offerCrashReports(context.home.isEmpty() ? Workspace::defaultHome() : context.home);
+    return status;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/crashnotice.h"
 #include "app/desktop/mainwindow.h"
+#include "core/base/crash.h"
 #include "widgets/common/theme.h"
 
 #include <QApplication>
@@ -36,8 +38,12 @@ int main(int argc, char **argv)
                               workspace.error().message + u'\n' + workspace.error().hint);
         return 4;
     }
+    // Without reports the window works all the same.
+    (void)installCrashHandler(workspace->crashes(), "orrery-desktop", ORRERY_VERSION);
+
     Workers workers;
     MainWindow window({*workspace, workers}, theme);
     window.show();
+    offerCrashReports(workspace->crashes(), &window);
     return QApplication::exec();
 }

@@ -25,7 +25,8 @@ QStringList unseenCrashReports(const QString &directory);
 // For showing: the report with the names of its functions as they are written in C++. Errors: io.…
 Result<QString> readCrashReport(const QString &report);
 
-// It has been shown; the file stays, under another name. Success where that is so already. Errors: io.…
-Result<> markSeen(const QString &report);
+// It has been shown; the file stays, under another name, which is returned. Success where that is so already. Errors:
+// io.…
+Result<QString> markSeen(const QString &report);
 
 } // namespace orrery

@@ -80,14 +80,14 @@ Result<QString> readCrashReport(const QString &report)
     return shown + text.mid(done);
 }
 
-Result<> markSeen(const QString &report)
+Result<QString> markSeen(const QString &report)
 {
     if (isSeen(report))
-        return {};
+        return report;
     const QString seen = report.chopped(int(sizeof crashReportSuffix) - 1) + QLatin1StringView(seenCrashReportSuffix);
     if (::rename(QFile::encodeName(report).constData(), QFile::encodeName(seen).constData()) == 0
         || (errno == ENOENT && QFileInfo::exists(seen)))
-        return {};
+        return seen;
     return unexpected(systemError(Tr::tr("The crash report %1 cannot be marked as seen").arg(report), errno));
 }
 

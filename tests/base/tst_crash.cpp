@@ -121,7 +121,7 @@ private Q_SLOTS:
         const QString older = dir.write("20260101T000000Z-orrery-1.txt", "program: orrery\n");
         const QString newer = dir.write("20260102T000000Z-orrery-1.txt", "program: orrery\n");
         QCOMPARE(unseenCrashReports(dir.path()), QStringList({newer, older}));
-        QVERIFY(markSeen(newer));
+        QCOMPARE(markSeen(newer).value(), dir.path("20260102T000000Z-orrery-1.seen.txt"));
         QVERIFY(markSeen(newer));
         QCOMPARE(unseenCrashReports(dir.path()), QStringList(older));
         QVERIFY(QFileInfo::exists(dir.path("20260102T000000Z-orrery-1.seen.txt")));
