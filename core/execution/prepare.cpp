@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/prepare.h"
 
-#include "core/base/filecopy.h"
 #include "core/base/files.h"
 #include "core/base/tr.h"
 #include "core/download/download.h"
@@ -11,7 +10,6 @@
 #include "core/sandbox/available.h"
 #include "core/snapshot/codestore.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -78,6 +76,7 @@ private:
         EnvironmentRequest request;
         request.taskRoot = files().work();
         request.python = spec().python;
+        request.isolated = confined();
         const auto environment = store.prepare(request, phase, m_stop);
         if (!environment)
             return unexpected(environment.error());
@@ -126,25 +125,11 @@ private:
         const auto directory = placeInside(spec().dataPath);
         if (!directory)
             return unexpected(Halt(directory.error()));
-        const QString target = *directory + u'/' + fetched->name;
-        if (auto copied = copyFromCache(fetched->file, target); !copied)
-            return unexpected(copied.error());
-        m_prepared.downloaded = {target.mid(files().work().size() + 1)};
+        const auto target = placeDownload(*fetched, *directory, phase, m_stop);
+        if (!target)
+            return unexpected(target.error());
+        m_prepared.downloaded = {target->mid(files().work().size() + 1)};
         phase.report({fetched->bytes, fetched->bytes, 1, 1});
-        return {};
-    }
-
-    Outcome<> copyFromCache(const QString &cached, const QString &target) const
-    {
-        QFile::remove(target);
-        const auto from = openFile(cached, O_RDONLY);
-        if (!from)
-            return unexpected(Halt(from.error()));
-        const auto to = openFile(target, O_WRONLY | O_CREAT | O_EXCL, 0644);
-        if (!to)
-            return unexpected(Halt(to.error()));
-        if (const auto copied = copyContent(from->get(), to->get(), target, {}, m_stop); !copied)
-            return unexpected(copied.error());
         return {};
     }
 

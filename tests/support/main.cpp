@@ -12,6 +12,8 @@
 #include <memory>
 #include <string>
 
+#include <sys/resource.h>
+
 namespace orrery::test {
 
 namespace {
@@ -37,8 +39,23 @@ bool registerTest(const char *name, MakeTest make)
     return new QCoreApplication(argc, argv);
 }
 
+namespace {
+
+// A test that runs away ends itself, not the machine that it runs on.
+void limitMemory()
+{
+#if !defined(__SANITIZE_ADDRESS__)
+    constexpr rlim_t limit = rlim_t(12) << 30;
+    const rlimit value{limit, limit};
+    ::setrlimit(RLIMIT_AS, &value);
+#endif
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    limitMemory();
     using namespace orrery::test;
     // Nothing of the user's own is ever read or written by a test.
     const TempDir home;
