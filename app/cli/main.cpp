@@ -40,7 +40,7 @@ bool detachSupervisor(int argc, char **argv)
 
 int parse(CLI::App &app, Context &context, int argc, char **argv)
 {
-    if (const auto missing = findNotBuilt({argv + 1, argv + argc})) {
+    if (const auto missing = findNotBuilt(app, {argv + 1, argv + argc})) {
         context.json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
         context.fail(Error{"not.built", Tr::tr("%1 is not built yet").arg(QString::fromStdString(*missing)), {}, {}});
         return WrongUse;
@@ -85,7 +85,8 @@ int main(int argc, char **argv)
            "The workspace (default: $ORRERY_HOME, else the platform's data location)")
         ->type_name("DIR");
     app.add_flag("--json", context.json, "Print exactly one JSON document on stdout");
-    for (const auto add : {addRun, addExecution, addLogs, addFiles, addRemove, addSupervise})
+    for (const auto add : {addNew, addInit, addCheck, addPack, addRun, addExecution, addLogs, addFiles, addRemove,
+                           addEnv, addDoctor, addCompletion, addSupervise})
         add(app, context);
     const int status = parse(app, context, argc, argv);
     offerCrashReports(context.home.isEmpty() ? Workspace::defaultHome() : context.home);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/progressline.h"
+#include "core/base/tr.h"
+#include "core/task/folder.h"
+#include "core/task/init.h"
+
+namespace orrery::cli {
+
+namespace {
+
+struct Arguments {
+    std::string directory, script, output;
+    bool dryRun = false, yes = false;
+};
+
+Json document(const InitPlan &plan, bool written)
+{
+    Json files = Json::array();
+    for (const PlannedFile &file : plan.files)
+        files.push_back({{"path", toJson(file.file)},
+                         {"exists", file.exists},
+                         {"reason", toJson(file.reason)},
+                         {"content", toJson(QString::fromUtf8(file.bytes))}});
+    Json candidates = Json::array();
+    for (const ScriptCandidate &candidate : plan.candidates)
+        candidates.push_back(toJson(candidate.path.display()));
+    return {{"directory", toJson(plan.root)},
+            {"script", toJson(plan.script)},
+            {"candidates", candidates},
+            {"output_path", toJson(plan.outputPath)},
+            {"requirements", toJson(plan.requirements)},
+            {"files", files},
+            {"written", written}};
+}
+
+void show(Context &context, const InitPlan &plan)
+{
+    for (const PlannedFile &file : plan.files) {
+        context.say(
+            QStringLiteral("%1 (%2): %3").arg(file.file, file.exists ? Tr::tr("changed") : Tr::tr("new"), file.reason));
+        for (const QByteArray &line : file.bytes.trimmed().split('\n'))
+            context.say(QStringLiteral("    ") + QString::fromUtf8(line));
+    }
+}
+
+void init(Context &context, const Arguments &arguments)
+{
+    const QString folder = pathArgument(arguments.directory);
+    const auto task = TaskFolder::open(folder);
+    if (!task)
+        return context.fail(task.error());
+    if (const auto concern = task->concern(); concern && !arguments.yes)
+        return context.fail(Error{"usage.folder", *concern, {}, Tr::tr("Give --yes to make it a task all the same.")});
+    InitOptions options;
+    options.script = QString::fromStdString(arguments.script);
+    options.outputPath = QString::fromStdString(arguments.output);
+    const auto plan = [&] {
+        ProgressLine progress(Tr::tr("Looking at the code"));
+        return planInit(folder, options, progress, context.stop());
+    }();
+    if (!plan)
+        return context.fail(plan.error());
+    show(context, *plan);
+    if (plan->files.empty())
+        context.say(Tr::tr("%1 is a task already; nothing is missing.").arg(folder));
+    const bool write = !plan->files.empty() && !arguments.dryRun
+        && (arguments.yes || context.json || confirm(Tr::tr("Write these files? [Y/n]")));
+    if (write) {
+        if (auto done = applyInit(*plan); !done)
+            return context.fail(done.error());
+    }
+    if (context.json)
+        return context.print(document(*plan, write));
+    if (write)
+        context.say(Tr::tr("Written. Next: orrery run %1").arg(QString::fromStdString(arguments.directory)));
+    else if (!plan->files.empty())
+        context.say(Tr::tr("Nothing was written."));
+}
+
+} // namespace
+
+void addInit(CLI::App &app, Context &context)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = app.add_subcommand(
+        "init", "Make an existing folder a task: script guessed, requirements from its imports; shown, then written");
+    command->add_option("DIR", arguments->directory, "The folder")->required();
+    command->add_option("--script", arguments->script, "The script to run, instead of the guess")->type_name("FILE");
+    command->add_option("--output", arguments->output, "The folder that becomes output.zip, instead of the guess")
+        ->type_name("DIR");
+    command->add_flag("--dry-run", arguments->dryRun, "Show what would be written, and write nothing");
+    command->add_flag("--yes", arguments->yes, "Do not ask on a terminal");
+    command->callback([&context, arguments] { init(context, *arguments); });
+}
+
+} // namespace orrery::cli
