@@ -74,7 +74,7 @@ FactSection task(const ExecutionRecord &record)
 FactSection parameters(const ExecutionRecord &record)
 {
     FactSection section{Words::tr("Parameters"), {}, {}};
-    for (const RunParameter &parameter : record.spec.parameters)
+    for (const Parameter &parameter : record.spec.parameters)
         section.facts.push_back({parameter.name, parameter.value.value_or(Words::tr("flag")), true});
     if (!record.spec.arguments.isEmpty())
         section.facts.push_back({Words::tr("More arguments"), record.spec.arguments.join(u' '), true});

@@ -13,7 +13,7 @@ struct Phrases {
     Q_DECLARE_TR_FUNCTIONS(Phrases)
 };
 
-QString inBrief(const RunParameter &parameter)
+QString inBrief(const Parameter &parameter)
 {
     return parameter.value ? parameter.name + u' ' + *parameter.value : QStringLiteral("--") + parameter.name;
 }
@@ -144,7 +144,7 @@ QString nameOf(const ExecutionRecord &record)
     if (!record.notes.name.isEmpty())
         return record.notes.name;
     QStringList parts;
-    for (const RunParameter &parameter : record.spec.parameters)
+    for (const Parameter &parameter : record.spec.parameters)
         parts << inBrief(parameter);
     return parts.join(QStringLiteral(" · "));
 }
