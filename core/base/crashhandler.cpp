@@ -70,7 +70,7 @@ public:
         m_bytes[m_size] = '\0';
         return *this;
     }
-    const char *c_str() const { return m_bytes; }
+    const char *bytes() const { return m_bytes; }
     void writeTo(int fd) const
     {
         std::size_t done = 0;
@@ -119,7 +119,7 @@ int openReport(const CivilTime &time)
     path.text(reportDirectory).text("/").number(time.year, 10, 4).number(time.month, 10, 2).number(time.day, 10, 2);
     path.text("T").number(time.hour, 10, 2).number(time.minute, 10, 2).number(time.second, 10, 2).text("Z-");
     path.text(programName).text("-").number(static_cast<unsigned long>(::getpid())).text(crashReportSuffix);
-    return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return ::open(path.bytes(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
 void writeReport(int fd, int number, const siginfo_t &info, const CivilTime &time)
