@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs clang-tidy on our sources: those changed last first, until the time is over, or all of them.
+"""Runs clang-tidy on the sources of the product: those changed last first, until the time is over, or all of them.
 
 usage: tidy.py [--all] [--seconds N] BUILD
 BUILD holds compile_commands.json. Uncommitted files come first, then by the commit that changed them last.
@@ -38,7 +38,7 @@ def main():
     root = os.getcwd()
     with open(os.path.join(arguments.build, "compile_commands.json"), encoding="utf-8") as file:
         names = {os.path.relpath(entry["file"], root) for entry in json.load(file)}
-    sources = newest_first(name for name in names if name.split("/")[0] in ("core", "widgets", "app", "tests"))
+    sources = newest_first(name for name in names if name.split("/")[0] in ("core", "widgets", "app"))
     until = time.monotonic() + arguments.seconds
 
     def tidy(name):
