@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/crashnotice.h"
+#include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "core/base/crash.h"
+#include "core/execution/store.h"
 #include "widgets/common/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QMessageBox>
 
 using namespace orrery;
@@ -17,6 +20,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Orrery"));
     QApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("orrery"));
+
+    installLanguage(application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -42,7 +47,21 @@ int main(int argc, char **argv)
     (void)installCrashHandler(workspace->crashes(), "orrery-desktop", ORRERY_VERSION);
 
     Workers workers;
-    MainWindow window({*workspace, workers}, theme);
+    const Context context{*workspace, workers, Programs::besideUs()};
+    // What lost its supervisor (a crash, a reboot) is taken up again, without being asked.
+    if (context.programs) {
+        workers.run([context] { adoptOrphans(ExecutionStore(context.workspace), *context.programs); });
+    }
+    MainWindow window(context, theme);
+    const QStringList what = parser.positionalArguments();
+    if (!what.isEmpty()) {
+        if (const QFileInfo info(what.first()); info.isDir())
+            window.openFolder(info.absoluteFilePath());
+        else if (const auto id = ExecutionStore(*workspace).resolve(what.first()))
+            window.openExecution(*id);
+        else
+            qWarning("%s", qUtf8Printable(id.error().message));
+    }
     window.show();
     offerCrashReports(workspace->crashes(), &window);
     return QApplication::exec();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/mainwindow.h"
 
+#include "app/desktop/activity.h"
 #include "app/desktop/windowstate.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/icons.h"
@@ -8,17 +9,39 @@
 #include "widgets/common/navigationbar.h"
 #include "widgets/common/theme.h"
 #include "widgets/execution/executionspage.h"
+#include "widgets/task/taskspage.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDropEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 
 namespace orrery {
+
+namespace {
+
+// A folder, or the folder of a params.json.
+QStringList droppedFolders(const QMimeData *data)
+{
+    QStringList folders;
+    for (const QUrl &url : data->urls()) {
+        const QFileInfo info(url.toLocalFile());
+        if (info.isDir())
+            folders << info.absoluteFilePath();
+        else if (info.fileName() == u"params.json")
+            folders << info.absolutePath();
+    }
+    return folders;
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_context(context), m_theme(theme), m_feed(new ExecutionFeed(context, this)),
@@ -46,6 +69,16 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     });
     connect(m_feed, &ExecutionFeed::activeCountChanged, this,
             [this](int count) { m_navigation->setActivity(count > 0 ? tr("%Ln active", nullptr, count) : QString()); });
+    connect(m_executions, &ExecutionsPage::taskRequested, this, &MainWindow::openFolder);
+    connect(m_tasks, &TasksPage::executionStarted, this, &MainWindow::openExecution);
+    connect(m_tasks, &TasksPage::executionsRequested, this, [this](const QString &folder) {
+        m_executions->showTask(folder);
+        showPage(Executions);
+    });
+    const auto showActivity = [this] { m_tasks->setActivity(activityByTask(*m_feed)); };
+    connect(m_feed, &ExecutionFeed::changed, this, showActivity);
+    connect(m_feed, &ExecutionFeed::removed, this, showActivity);
+    setAcceptDrops(true);
     m_navigation->setCurrent(Tasks);
     restore();
 }
@@ -60,8 +93,8 @@ void MainWindow::addPages()
         page->setAccessibleName(name);
         m_pages->addWidget(page);
     };
-    add("view-task", tr("Tasks"),
-        new EmptyState(QStringLiteral("view-task"), tr("No task yet"), tr("Open a folder with a Python script.")));
+    m_tasks = new TasksPage(m_context);
+    add("view-task", tr("Tasks"), m_tasks);
     m_executions = new ExecutionsPage(m_context, *m_feed);
     add("view-list-details", tr("Executions"), m_executions);
     add("server-database", tr("Data"),
@@ -114,6 +147,24 @@ void MainWindow::openExecution(const ExecutionId &id)
     showPage(Executions);
 }
 
+void MainWindow::openFolder(const QString &folder)
+{
+    m_tasks->openFolder(folder);
+    showPage(Tasks);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFolders(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QString &folder : droppedFolders(event->mimeData()))
+        openFolder(folder);
+}
+
 void MainWindow::showPage(Page page)
 {
     m_navigation->setCurrent(page);
@@ -124,6 +175,8 @@ void MainWindow::restore()
     const WindowState state = WindowState::read(m_context.workspace);
     restoreGeometry(state.bytes("geometry"));
     m_executions->restoreState(state.bytes("executions"));
+    m_tasks->restoreState(state.bytes("tasks"));
+    m_tasks->openWhenLoaded(state.text("task"));
     const QString theme = state.text("theme");
     m_theme.setMode(theme == u"dark"        ? Theme::Mode::Dark
                         : theme == u"light" ? Theme::Mode::Light
@@ -135,6 +188,8 @@ void MainWindow::save() const
 {
     WindowState state = WindowState::read(m_context.workspace);
     state.setBytes("geometry", saveGeometry());
+    state.setBytes("tasks", m_tasks->saveState());
+    state.setText("task", m_tasks->currentFolder());
     state.setBytes("executions", m_executions->saveState());
     static constexpr const char *themes[] = {"system", "light", "dark"};
     state.setText("theme", QString::fromLatin1(themes[int(m_theme.mode())]));

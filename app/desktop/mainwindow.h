@@ -12,6 +12,7 @@ namespace orrery {
 class ExecutionFeed;
 class ExecutionsPage;
 class NavigationBar;
+class TasksPage;
 class Theme;
 
 // The window: the strip of pages, and the pages, wired to each other.
@@ -27,9 +28,12 @@ public:
 
     void showPage(Page page);
     void openExecution(const ExecutionId &id);
+    void openFolder(const QString &folder);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void addPages();
@@ -40,6 +44,7 @@ private:
     Context m_context;
     Theme &m_theme;
     ExecutionFeed *m_feed;
+    TasksPage *m_tasks = nullptr;
     ExecutionsPage *m_executions = nullptr;
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;

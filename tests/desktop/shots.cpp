@@ -1,71 +1,185 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shots OUTDIR: pictures of every page, light and dark, in two sizes.
+// shots OUTDIR: pictures of every page, light and dark, in two sizes. All that they show is real: tasks are written
+// into a temporary workspace and run.
+#include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
-#include "core/base/time.h"
-#include "tests/support/executions.h"
+#include "core/execution/request.h"
+#include "core/execution/submit.h"
+#include "core/task/tasklist.h"
+#include "tests/desktop/sampletask.h"
 #include "tests/support/tempdir.h"
+#include "widgets/common/tabpages.h"
 #include "widgets/common/theme.h"
-#include "widgets/execution/executionspage.h"
+#include "widgets/execution/feed.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QTest>
+#include <QTreeView>
 
 using namespace orrery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Studio
+{
+public:
+    Studio(QApplication &application, QDir out)
+        : m_theme(application), m_workspace(*Workspace::open(m_home.path(u"workspace"_s))), m_out(std::move(out))
+    {
+        const QString bin = QStringLiteral(ORRERY_BIN_DIR);
+        m_programs = Programs{bin + u"/orrery"_s, bin + u"/orrery-exec"_s};
+    }
+
+    QString task(const QString &name, int epochs, double pause)
+    {
+        const QString folder = m_home.path(u"work/"_s + name);
+        test::writeSampleTask(folder, epochs, pause);
+        if (!rememberTask(m_workspace, folder))
+            qFatal("tasks.json");
+        return folder;
+    }
+
+    ExecutionId run(const QString &folder, std::vector<Parameter> parameters = {}, bool anyway = false)
+    {
+        RunRequest request;
+        request.folder = folder;
+        request.origin = folder;
+        request.parameters = std::move(parameters);
+        request.anyway = anyway;
+        const auto submission = submitRun(m_workspace, m_programs, request, Progress::none(), {});
+        if (!submission || !submission->id)
+            qFatal("%s", submission ? "refused" : qPrintable(submission.error().asError().message));
+        return *submission->id;
+    }
+
+    bool waitFor(const ExecutionId &id, auto condition)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const auto record = ExecutionStore(m_workspace).read(id);
+                return record && condition(record->status);
+            },
+            120'000);
+    }
+    void waitForEnd(const ExecutionId &id)
+    {
+        waitFor(id, [](const ExecutionStatus &status) { return isFinal(status.state); });
+    }
+
+    // One picture in both themes and sizes.
+    void picture(const QString &name, const std::function<void(MainWindow &)> &arrange)
+    {
+        Workers workers;
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)}) {
+            MainWindow window({m_workspace, workers, m_programs}, m_theme);
+            for (const bool dark : {false, true}) {
+                if (dark && size.width() < 1280)
+                    continue;
+                m_theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+                window.resize(size);
+                window.show();
+                if (!dark)
+                    arrange(window);
+                QTest::qWait(dark ? 200 : 1500);
+                const QString file = u"%1%2-%3.png"_s.arg(name, dark ? u"-dark"_s : QString()).arg(size.width());
+                if (!window.grab().save(m_out.filePath(file)))
+                    qFatal("%s cannot be written", qPrintable(file));
+            }
+        }
+    }
+
+    test::TempDir m_home;
+    Theme m_theme;
+    Workspace m_workspace;
+    Programs m_programs;
+    QDir m_out;
+};
+
+void showTab(MainWindow &window, int tab)
+{
+    for (auto *pages : window.findChildren<TabPages *>()) {
+        if (pages->isVisible())
+            pages->setCurrent(tab);
+    }
+}
+
+void selectFile(MainWindow &window, const QString &name)
+{
+    for (auto *view : window.findChildren<QTreeView *>()) {
+        if (!view->isVisible() || view->model() == nullptr)
+            continue;
+        const auto found = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, name, 1,
+                                                Qt::MatchExactly | Qt::MatchRecursive);
+        if (!found.isEmpty()) {
+            view->scrollTo(found.first());
+            view->setCurrentIndex(found.first());
+        }
+    }
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
-    Theme theme(application);
-    const test::TempDir home;
-    const auto workspace = Workspace::open(home.path(QStringLiteral("workspace")));
-    Workers workers;
-    std::optional<ExecutionId> last;
-    for (int i = 0; i < 40; ++i) {
-        ExecutionSpec spec;
-        spec.task = i % 3 == 0 ? QStringLiteral("tweets") : QStringLiteral("digits-svm");
-        spec.taskPath = QStringLiteral("/home/ada/work/") + spec.task;
-        spec.created = now().addSecs(-3600 * (i * i));
-        if (i % 3 != 0)
-            spec.parameters = {{QStringLiteral("gamma"), QStringLiteral("0.001")},
-                               {QStringLiteral("epochs"), QStringLiteral("20")}};
-        ExecutionStatus status;
-        status.state = i == 0 ? ExecutionState::Running
-            : i % 5 == 1      ? ExecutionState::Failed
-            : i % 7 == 3      ? ExecutionState::Cancelled
-                              : ExecutionState::Succeeded;
-        status.started = spec.created;
-        if (i == 0)
-            status.phase = Phase::Run;
-        else
-            status.ended = spec.created.addSecs(7 * i * i);
-        if (status.state == ExecutionState::Failed)
-            status.reason
-                = Reason{"script.exit", QStringLiteral("ModuleNotFoundError: No module named 'cv2' (train.py:3)"),
-                         QStringLiteral("exit status 1")};
-        QByteArray log;
-        for (int l = 0; l < 60; ++l)
-            log += "epoch " + QByteArray::number(l) + "/60  loss " + QByteArray::number(1.0 / (l + 1)) + "\n";
-        test::writeExecution(*workspace, spec, status, log);
-        if (i == 0)
-            last = spec.id;
+    QApplication::setApplicationVersion(u"0.1.0"_s);
+    installLanguage(application);
+    const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::currentPath());
+    out.mkpath(u"."_s);
+    Studio studio(application, out);
+    studio.picture(u"tasks-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Tasks); });
+    studio.picture(u"executions-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
+
+    const QString line = studio.task(u"fit-a-line"_s, 40, 0.01);
+    const QString broken = studio.task(u"broken"_s, 5, 0.01);
+    const ExecutionId good = studio.run(line, {{u"rate"_s, u"0.5"_s}});
+    studio.waitForEnd(good);
+    studio.waitForEnd(studio.run(line, {{u"rate"_s, u"0.1"_s}, {u"epochs"_s, u"20"_s}}));
+    {
+        QFile script(broken + u"/train.py"_s);
+        script.open(QIODevice::WriteOnly);
+        script.write("import json\nimport cv2\n\nprint(cv2.__version__)\n");
     }
-    const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."));
-    for (const bool dark : {false, true}) {
-        MainWindow window({*workspace, workers}, theme);
-        theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-        window.resize(1280, 800);
-        window.show();
-        const QString suffix = QLatin1String(dark ? "-dark.png" : ".png");
-        window.showPage(MainWindow::Executions);
-        QTest::qWait(800);
-        window.grab().save(out.filePath(QStringLiteral("executions") + suffix));
-        window.openExecution(*last);
-        QTest::qWait(800);
-        window.grab().save(out.filePath(QStringLiteral("execution") + suffix));
-        window.showPage(MainWindow::Data);
-        QTest::qWait(50);
-        window.grab().save(out.filePath(QStringLiteral("data") + suffix));
+    const ExecutionId failed = studio.run(broken, {}, true);
+    studio.waitForEnd(failed);
+    const ExecutionId stopped = studio.run(line, {{u"pause"_s, u"5"_s}});
+    studio.waitFor(stopped, [](const ExecutionStatus &status) { return status.state == ExecutionState::Running; });
+    (void)writeStopRequest(ExecutionStore(studio.m_workspace).directory(stopped), StopRequest{});
+    studio.waitForEnd(stopped);
+    {
+        QFile params(broken + u"/params.json"_s);
+        params.open(QIODevice::WriteOnly);
+        params.write("{\n  \"exec_file_name\": \"trian.py\",\n  \"data_uri\": \"\",\n  \"data_path\": \"data\",\n"
+                     "  \"output_path\": \"../result\"\n}\n");
+        QFile requirements(broken + u"/requirements.txt"_s);
+        requirements.open(QIODevice::WriteOnly);
+        requirements.write("scikit-learn==1.5.2\nmatplotlib>=3.8  # plots\nnumpy ; python_version < \"3.13\"\n");
     }
+    const ExecutionId running = studio.run(line, {{u"pause"_s, u"0.3"_s}, {u"epochs"_s, u"2000"_s}});
+    studio.waitFor(running, [](const ExecutionStatus &status) { return status.state == ExecutionState::Running; });
+
+    studio.picture(u"task"_s, [&](MainWindow &window) { window.openFolder(line); });
+    studio.picture(u"task-errors"_s, [&](MainWindow &window) { window.openFolder(broken); });
+    studio.picture(u"executions"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
+    studio.picture(u"execution-running"_s, [&](MainWindow &window) { window.openExecution(running); });
+    studio.picture(u"execution-failed"_s, [&](MainWindow &window) { window.openExecution(failed); });
+    studio.picture(u"execution-files"_s, [&](MainWindow &window) {
+        window.openExecution(good);
+        QTest::qWait(800);
+        showTab(window, 1);
+        QTest::qWait(600);
+        selectFile(window, u"loss.png"_s);
+    });
+    studio.picture(u"execution-details"_s, [&](MainWindow &window) {
+        window.openExecution(good);
+        QTest::qWait(800);
+        showTab(window, 2);
+    });
+    studio.picture(u"data"_s, [](MainWindow &window) { window.showPage(MainWindow::Data); });
+    (void)writeStopRequest(ExecutionStore(studio.m_workspace).directory(running), StopRequest{true});
+    studio.waitForEnd(running);
+    return 0;
 }

@@ -24,7 +24,7 @@ private Q_SLOTS:
         const auto workspace = Workspace::open(home.path(u"workspace"_s));
         QVERIFY(workspace.has_value());
         Workers workers;
-        ExecutionFeed feed({*workspace, workers});
+        ExecutionFeed feed({*workspace, workers, Programs::besideUs()});
         ExecutionListModel model(feed);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         ExecutionFilter filter;
@@ -66,7 +66,7 @@ private Q_SLOTS:
         for (int i = 0; i < 10'000; ++i)
             test::writeExecution(*workspace, spec(u"many"_s, start.addSecs(-i)), status(ExecutionState::Succeeded));
         Workers workers;
-        ExecutionFeed feed({*workspace, workers});
+        ExecutionFeed feed({*workspace, workers, Programs::besideUs()});
         ExecutionListModel model(feed);
         QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'000, 20'000);
         test::writeExecution(*workspace, spec(u"one more"_s, now().addSecs(1)), status(ExecutionState::Succeeded));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/workspace.h"
+#include "core/execution/launch.h"
 #include "widgets/common/job.h"
 
 namespace orrery {
@@ -10,6 +11,7 @@ namespace orrery {
 struct Context {
     Workspace workspace;
     Workers &workers;
+    Result<Programs> programs; // an error where the installation is incomplete: then nothing can be run
 };
 
 } // namespace orrery

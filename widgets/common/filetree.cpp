@@ -20,7 +20,14 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Metrics m(option.font);
-        return {QStyledItemDelegate::sizeHint(option, index).width(), m.line * 17 / 10};
+        if (index.column() != PathTreeModel::Detail)
+            return {QStyledItemDelegate::sizeHint(option, index).width(), m.line * 17 / 10};
+        const QFontMetrics small(smallFont(option.font));
+        int width = small.horizontalAdvance(index.data().toString());
+        const QString mark = index.data(PathTreeModel::MarkRole).toString();
+        if (!mark.isEmpty() && !index.data(PathTreeModel::FaintRole).toBool())
+            width = qMax(width, m.character * 7) + m.gap() + small.horizontalAdvance(mark);
+        return {qMin(width + m.small() * 3, m.character * 24), m.line * 17 / 10};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override

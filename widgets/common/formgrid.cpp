@@ -4,6 +4,7 @@
 #include "widgets/common/badge.h"
 #include "widgets/common/metrics.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -94,13 +95,26 @@ FieldNote::FieldNote(QWidget *parent) : QWidget(parent), m_text(new QLabel(this)
 
 void FieldNote::say(Tone tone, const QString &text)
 {
+    m_tone = tone;
     m_mark->setTone(tone);
     m_text->setText(text);
-    QPalette colors = m_text->palette();
-    colors.setColor(QPalette::WindowText, colorsFor(palette()).tone(tone).text);
-    m_text->setPalette(colors);
+    color();
     setAccessibleName(text);
     show();
+}
+
+void FieldNote::color()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, colorsFor(palette()).tone(m_tone).text);
+    m_text->setPalette(colors);
+}
+
+void FieldNote::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        color();
 }
 
 void FieldNote::clear()

@@ -39,7 +39,12 @@ public:
     void say(Tone tone, const QString &text);
     void clear();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void color();
+    Tone m_tone = Tone::Neutral;
     QLabel *m_text;
     SignMark *m_mark;
 };

@@ -170,7 +170,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 {
     if (element == SE_LineEditContents) {
         const Metrics m(option->fontMetrics);
-        return option->rect.adjusted(m.small() / 2, 1, -m.small() / 2, -1);
+        return option->rect.adjusted(m.small(), 1, -m.small(), -1);
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }

@@ -14,6 +14,7 @@
 #include "widgets/common/tabpages.h"
 #include "widgets/common/when.h"
 #include "widgets/execution/details.h"
+#include "widgets/execution/executionpage_runs.h"
 #include "widgets/execution/filesview.h"
 #include "widgets/execution/logview.h"
 #include "widgets/execution/phases.h"
@@ -40,10 +41,10 @@ constexpr int apart = 500;
 
 ExecutionPage::ExecutionPage(const Context &context, ExecutionFeed &feed, QWidget *parent)
     : QWidget(parent), m_context(context), m_feed(feed), m_phasesJob(context.workers), m_stopJob(context.workers),
-      m_title(new QLabel), m_badge(new BadgeLabel), m_sentence(new ElidedLabel), m_id(new QLabel),
-      m_stop(new QPushButton(tr("Stop…"))), m_again(new QPushButton(tr("Run again"))), m_banner(new Banner),
-      m_bar(new PhaseBar), m_tabs(new TabPages), m_log(new LogView(context.workers)),
-      m_files(new FilesView(context.workers)), m_details(new FactsView)
+      m_runs(std::make_unique<Runs>(context.workers)), m_title(new QLabel), m_badge(new BadgeLabel),
+      m_sentence(new ElidedLabel), m_id(new QLabel), m_stop(new QPushButton(tr("Stop…"))),
+      m_again(new QPushButton(tr("Run again"))), m_banner(new Banner), m_bar(new PhaseBar), m_tabs(new TabPages),
+      m_log(new LogView(context.workers)), m_files(new FilesView(context)), m_details(new FactsView)
 {
     const Metrics m(font());
     auto *phases = new Panel(Panel::Edge::None, Panel::Ground::Page, this);
@@ -97,6 +98,7 @@ QWidget *ExecutionPage::makeHeader()
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_id->setAccessibleName(tr("Id of the execution"));
     m_stop->setIcon(icon(QStringLiteral("media-playback-stop")));
+    m_again->setToolTip(tr("With the values of then and the code as it is now"));
     m_again->setIcon(icon(QStringLiteral("media-playback-start")));
 
     auto *upper = new QHBoxLayout;
@@ -145,6 +147,8 @@ QWidget *ExecutionPage::makeMoreButton()
     makeMenuButton(more);
     return more;
 }
+
+ExecutionPage::~ExecutionPage() = default;
 
 void ExecutionPage::show(const RecordPointer &record)
 {

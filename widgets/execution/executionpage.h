@@ -29,6 +29,7 @@ class ExecutionPage : public QWidget
 
 public:
     ExecutionPage(const Context &context, ExecutionFeed &feed, QWidget *parent = nullptr);
+    ~ExecutionPage() override;
 
     void show(const RecordPointer &record);
     using QWidget::show;
@@ -55,6 +56,8 @@ private:
     std::vector<PhaseRecord> m_phases;
     Job<std::vector<PhaseRecord>> m_phasesJob;
     Job<bool> m_stopJob;
+    struct Runs;
+    std::unique_ptr<Runs> m_runs;
     QTimer m_clock;
 
     QLabel *m_title;

@@ -4,6 +4,7 @@
 
 #include "core/execution/request.h"
 #include "widgets/common/banner.h"
+#include "widgets/execution/executionpage_runs.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -45,7 +46,44 @@ void ExecutionPage::requestStop(bool now)
         });
 }
 
+// The task's code as it is now, with the values of then.
 void ExecutionPage::runAgain()
-{ }
+{
+    if (m_runs->job.isRunning())
+        return;
+    const ExecutionSpec &spec = m_record->spec;
+    RunRequest request;
+    request.folder = spec.taskPath;
+    request.origin = spec.taskPath;
+    request.task = spec.task;
+    request.command = spec.command;
+    request.parameters = spec.parameters;
+    request.arguments = spec.arguments;
+    for (const RunBinding &binding : spec.bindings)
+        request.inputs.emplace_back(binding.slot, binding.source);
+    request.environmentVariables = spec.environmentVariables;
+    request.timeLimit = spec.timeLimit;
+    request.isolation = spec.isolation;
+    request.network = spec.network;
+    request.python = spec.python;
+    m_again->setEnabled(false);
+    m_runs->job.start(
+        [context = m_context, request](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
+            if (!context.programs)
+                return unexpected(Halt(context.programs.error()));
+            return submitRun(context.workspace, *context.programs, request, progress, stop);
+        },
+        [this](Outcome<Submission> submission) {
+            m_again->setEnabled(true);
+            if (submission && submission->id) {
+                Q_EMIT executionStarted(*submission->id);
+            } else if (submission) {
+                const auto first = firstError(submission->problems);
+                m_banner->say(Tone::Bad, first ? tr("Not started: %1").arg(first->message) : tr("Not started."));
+            } else if (!submission.error().cancelled()) {
+                m_banner->say(submission.error().asError());
+            }
+        });
+}
 
 } // namespace orrery

@@ -24,10 +24,10 @@ constexpr int whileRunning = 700;
 
 } // namespace
 
-FilesView::FilesView(Workers &workers, QWidget *parent)
-    : QWidget(parent), m_job(workers), m_model(new PathTreeModel(this)), m_tree(new FileTree(m_model, this)),
-      m_preview(new Preview(workers, this)), m_total(new ElidedLabel(this)), m_splitter(new QSplitter(this)),
-      m_stack(new QStackedWidget(this)),
+FilesView::FilesView(const Context &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_job(context.workers), m_model(new PathTreeModel(this)),
+      m_tree(new FileTree(m_model, this)), m_preview(new Preview(context.workers, this)),
+      m_total(new ElidedLabel(this)), m_splitter(new QSplitter(this)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(QStringLiteral("folder-open"), tr("No file yet"),
                              tr("What the script writes into its current directory appears here at once."), this))
 {
@@ -87,7 +87,8 @@ void FilesView::refresh()
 {
     if (!m_record || m_job.isRunning())
         return;
-    m_job.start([record = m_record](Progress &, std::stop_token stop) { return readWorkFiles(*record, stop); },
+    m_job.start([workspace = m_context.workspace, record = m_record](
+                    Progress &, std::stop_token stop) { return readWorkFiles(workspace, *record, stop); },
                 [this, record = m_record](Outcome<WorkFiles> files) {
                     if (files && record->id() == m_record->id())
                         take(*files);

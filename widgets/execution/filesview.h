@@ -25,7 +25,7 @@ class FilesView : public QWidget
     Q_OBJECT
 
 public:
-    explicit FilesView(Workers &workers, QWidget *parent = nullptr);
+    explicit FilesView(const Context &context, QWidget *parent = nullptr);
 
     void show(const RecordPointer &record);
     using QWidget::show;
@@ -43,6 +43,7 @@ private:
     void refresh();
     void take(const WorkFiles &files);
 
+    Context m_context;
     Job<WorkFiles> m_job;
     QTimer m_timer;
     RecordPointer m_record;

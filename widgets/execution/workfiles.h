@@ -18,6 +18,6 @@ struct WorkFiles {
 };
 
 // While it is written, as it is now; afterwards, as it was saved.
-Outcome<WorkFiles> readWorkFiles(const ExecutionRecord &record, std::stop_token stop);
+Outcome<WorkFiles> readWorkFiles(const Workspace &workspace, const ExecutionRecord &record, std::stop_token stop);
 
 } // namespace orrery

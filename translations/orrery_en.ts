@@ -1,0 +1,227 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Core</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n execution(s) begin with %1</source>
+        <translation>
+            <numerusform>%n execution begins with %1</numerusform>
+            <numerusform>%n executions begin with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more place(s) of this file do so too.</source>
+        <translation>
+            <numerusform>%n more place of this file does so too.</numerusform>
+            <numerusform>%n more places of this file do so too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) import it too.</source>
+        <translation>
+            <numerusform>%n more file imports it too.</numerusform>
+            <numerusform>%n more files import it too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n more of these.</source>
+        <translation>
+            <numerusform>There is %n more of these.</numerusform>
+            <numerusform>There are %n more of these.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The task holds %n file(s) of %1; most of it in %2.</source>
+        <translation>
+            <numerusform>The task holds %n file of %1; most of it in %2.</numerusform>
+            <numerusform>The task holds %n files of %1; most of it in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n file(s)</source>
+        <translation>
+            <numerusform>%1, %n file</numerusform>
+            <numerusform>%1, %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, copied to %2</source>
+        <translation>
+            <numerusform>%n file, %1, copied to %2</numerusform>
+            <numerusform>%n files, %1, copied to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, would be packed</source>
+        <translation>
+            <numerusform>%n file, %1, would be packed</numerusform>
+            <numerusform>%n files, %1, would be packed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2 packed into %3</source>
+        <translation>
+            <numerusform>%1: %n file, %2 packed into %3</numerusform>
+            <numerusform>%1: %n files, %2 packed into %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message numerus="yes">
+        <source>Orrery crashed %n time(s) since it last told you.</source>
+        <translation>
+            <numerusform>Orrery crashed %n time since it last told you.</numerusform>
+            <numerusform>Orrery crashed %n times since it last told you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ExecutionPage</name>
+    <message numerus="yes">
+        <source>Files · %Ln new</source>
+        <translation>
+            <numerusform>Files · %Ln new</numerusform>
+            <numerusform>Files · %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::FilesView</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new or changed</source>
+        <translation>
+            <numerusform>%Ln new or changed</numerusform>
+            <numerusform>%Ln new or changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::LogView</name>
+    <message numerus="yes">
+        <source>The first %Ln line(s) are not shown here.</source>
+        <translation>
+            <numerusform>The first line is not shown here.</numerusform>
+            <numerusform>The first %Ln lines are not shown here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln active</source>
+        <translation>
+            <numerusform>%Ln active</numerusform>
+            <numerusform>%Ln active</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ProblemsPanel</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::RequirementsModel</name>
+    <message numerus="yes">
+        <source>%Ln hash(es)</source>
+        <translation>
+            <numerusform>%Ln hash</numerusform>
+            <numerusform>%Ln hashes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TaskPage</name>
+    <message numerus="yes">
+        <source>%Ln execution(s)</source>
+        <translation>
+            <numerusform>%Ln execution</numerusform>
+            <numerusform>%Ln executions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) to mend first</source>
+        <translation>
+            <numerusform>%Ln error to mend first</numerusform>
+            <numerusform>%Ln errors to mend first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out by rules</source>
+        <translation>
+            <numerusform>%Ln left out by rules</numerusform>
+            <numerusform>%Ln left out by rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Packed %Ln file(s) into %1, %2</source>
+        <translation>
+            <numerusform>Packed %Ln file into %1, %2</numerusform>
+            <numerusform>Packed %Ln files into %1, %2</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

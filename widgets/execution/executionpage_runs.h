@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/execution/submit.h"
+#include "widgets/execution/executionpage.h"
+
+namespace orrery {
+
+// Kept out of the page's header, which then needs nothing of starting executions.
+struct ExecutionPage::Runs {
+    explicit Runs(Workers &workers) : job(workers) { }
+    Job<Submission> job;
+};
+
+} // namespace orrery

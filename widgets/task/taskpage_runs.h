@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/execution/submit.h"
+#include "widgets/task/taskpage.h"
+
+namespace orrery {
+
+// Kept out of the page's header, which then needs nothing of starting executions.
+struct TaskPage::Runs {
+    explicit Runs(Workers &workers) : job(workers) { }
+    Job<Submission> job;
+    bool offersAnyway = false; // the banner's link runs in spite of errors
+};
+
+} // namespace orrery
