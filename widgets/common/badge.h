@@ -43,7 +43,7 @@ private:
 };
 
 // The role in which a model gives a Badge (as QVariant); its display role holds the word alone.
-inline constexpr int BadgeRole = Qt::UserRole + 100;
+inline constexpr int badgeRole = Qt::UserRole + 100;
 
 } // namespace orrery
 

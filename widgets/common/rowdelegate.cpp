@@ -42,7 +42,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     initStyleOption(&item, index);
     const Colors &colors = colorsFor(option.palette);
     const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    const QVariant badge = m_look == Look::Badge ? index.data(BadgeRole) : QVariant();
+    const QVariant badge = m_look == Look::Badge ? index.data(badgeRole) : QVariant();
     if (badge.canConvert<Badge>())
         item.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
@@ -56,7 +56,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Metrics m(option.font);
-    const QVariant badge = m_look == Look::Badge ? index.data(BadgeRole) : QVariant();
+    const QVariant badge = m_look == Look::Badge ? index.data(badgeRole) : QVariant();
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     if (badge.canConvert<Badge>())
         size.setWidth(badgeSize(badge.value<Badge>(), option.font).width() + m.gap());

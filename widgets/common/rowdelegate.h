@@ -16,7 +16,7 @@ public:
         Bold,
         Fixed, // ids, values
         Muted, // explanations
-        Badge, // the item's BadgeRole (badge.h)
+        Badge, // the item's badgeRole (badge.h)
         Link,  // something to do
     };
 

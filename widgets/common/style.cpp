@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -57,7 +58,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TabBarIconSize:
         return m.icon();
     case PM_TreeViewIndentation:
-        return m.line;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
         return m.line;

@@ -173,7 +173,7 @@ QVariant ExecutionListModel::data(const QModelIndex &index, int role) const
         return {};
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Took ? Qt::AlignRight : Qt::AlignLeft));
-    case BadgeRole:
+    case badgeRole:
         return index.column() == State ? QVariant::fromValue(stateBadge(record.status.state)) : QVariant();
     case SortRole:
         return sortKey(record, index.column());

@@ -25,7 +25,7 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(r, c.hover);
     const bool missing = index.data(TaskListModel::MissingRole).toBool();
-    const Badge badge = index.data(BadgeRole).value<Badge>();
+    const Badge badge = index.data(badgeRole).value<Badge>();
     const int size = m.line * 5 / 8;
     const int top = r.top() + (r.height() - m.line * 2 - m.hair()) / 2;
     painter->save();

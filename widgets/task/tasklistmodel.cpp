@@ -131,7 +131,7 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
         return text;
     case ToneRole:
         return int(activity.badge.tone);
-    case BadgeRole:
+    case badgeRole:
         return QVariant::fromValue(activity.badge);
     case MissingRole:
         return entry.missing;
