@@ -212,7 +212,9 @@ Result<> installCrashHandler(const QString &directory, const QByteArray &program
     giveHandlerAStack();
     struct sigaction action = {};
     action.sa_sigaction = handleSignal;
-    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND;
+    // Not SA_RESETHAND: a second thread that faults would then end the process in the middle of the first one's report.
+    // A fault inside the handler comes while its signal is blocked, and the kernel ends the process for it.
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
     sigemptyset(&action.sa_mask);
     for (const FaultSignal &fault : faults)
         ::sigaction(fault.number, &action, nullptr);
