@@ -2,6 +2,7 @@
 #include "core/execution/diagnosis.h"
 
 #include "core/base/tr.h"
+#include "core/execution/advice.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -65,6 +66,8 @@ Reason reasonOfSignal(int number)
                            .arg(signalName(number), QString::fromLocal8Bit(::strsignal(number)));
     if (number == SIGKILL)
         sentence += u' ' + Tr::tr("Often this means that the machine ran out of memory.");
+    else if (number == SIGBUS)
+        sentence += u' ' + Tr::tr("Often this means that /dev/shm or the disk is full.");
     return {"script.signal", sentence, QStringLiteral("signal %1").arg(number)};
 }
 
@@ -127,6 +130,8 @@ Reason reasonOfEnd(int waitStatus, const QByteArray &logEnd, const QStringList &
         = exception->message.isEmpty() ? exception->type : Tr::tr("%1: %2").arg(exception->type, exception->message);
     if (!exception->file.isEmpty())
         sentence += Tr::tr(" (%1, line %2)").arg(exception->file).arg(exception->line);
+    if (const QString advice = adviceFor(*exception); !advice.isEmpty())
+        sentence += QStringLiteral(". ") + advice;
     return {"script.exit", sentence, detail};
 }
 

@@ -111,6 +111,46 @@ private Q_SLOTS:
         QCOMPARE(reason.detail, QStringLiteral("exit status 1"));
     }
 
+    void aKnownCauseComesWithTheNextStep_data()
+    {
+        QTest::addColumn<QByteArray>("exception");
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("package of another name")
+            << QByteArray("ModuleNotFoundError: No module named 'yaml'") << "Add PyYAML to requirements.txt.";
+        QTest::newRow("submodule") << QByteArray("ModuleNotFoundError: No module named 'sklearn.svm'")
+                                   << "Add scikit-learn to requirements.txt.";
+        QTest::newRow("unknown module") << QByteArray("ModuleNotFoundError: No module named 'nowheretobefound'")
+                                        << "Add nowheretobefound to requirements.txt.";
+        QTest::newRow("gone from Python")
+            << QByteArray("ModuleNotFoundError: No module named 'distutils'") << "belongs to Python up to 3.11";
+        QTest::newRow("GPU") << QByteArray("torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2 GiB")
+                             << "GPU's memory";
+        QTest::newRow("GPU, older torch")
+            << QByteArray("RuntimeError: CUDA out of memory. Tried to allocate 2 GiB") << "GPU's memory";
+        QTest::newRow("disk") << QByteArray("OSError: [Errno 28] No space left on device") << "disk is full";
+        QTest::newRow("rename") << QByteArray("OSError: [Errno 18] Invalid cross-device link: 'a' -> 'b'")
+                                << "shutil.move";
+        QTest::newRow("read-only") << QByteArray("OSError: [Errno 30] Read-only file system: '/input0/x'")
+                                   << "write into /output";
+        QTest::newRow("input()") << QByteArray("EOFError: EOF when reading a line") << "as a parameter";
+        QTest::newRow("memory") << QByteArray("numpy.core._exceptions._ArrayMemoryError: Unable to allocate 9 TiB")
+                                << "memory of this machine";
+        QTest::newRow("nothing known") << QByteArray("ValueError: bad") << "";
+    }
+    void aKnownCauseComesWithTheNextStep()
+    {
+        QFETCH(QByteArray, exception);
+        QFETCH(QString, advice);
+        const Reason reason = reasonOfEnd(exited(1),
+                                          "Traceback (most recent call last):\n"
+                                          "  File \"/output/train.py\", line 12, in <module>\n"
+                                              + exception + '\n',
+                                          work);
+        QVERIFY2(reason.message.contains(advice), qPrintable(reason.message));
+        QVERIFY(reason.message.startsWith(QString::fromUtf8(exception)));
+        QCOMPARE(reason.message.contains(QStringLiteral("line 12). ")), !advice.isEmpty());
+    }
+
     void withoutATracebackTheStatusIsTold()
     {
         QCOMPARE(reasonOfEnd(exited(3), "", work).message, QStringLiteral("The script ended with exit status 3."));
