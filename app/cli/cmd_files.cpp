@@ -3,6 +3,7 @@
 #include "app/cli/documents.h"
 #include "app/cli/progressline.h"
 #include "app/cli/table.h"
+#include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
 #include "core/execution/workfiles.h"

@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/progressline.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/folder.h"
 #include "core/task/init.h"

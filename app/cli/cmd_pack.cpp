@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/progressline.h"
 #include "app/cli/table.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/pack.h"
 

@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 
 #include "app/cli/interrupt.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 
 #include <cstdio>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/json.h"
+#include "core/base/jsonfwd.h"
 #include "core/base/outcome.h"
 #include "core/base/workspace.h"
 #include "core/execution/launch.h"

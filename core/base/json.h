@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/jsonfwd.h"
 #include "core/base/result.h"
 
 #include <nlohmann/json.hpp>
@@ -12,10 +13,6 @@
 #include <optional>
 
 namespace orrery {
-
-// Every JSON file and document of ours; keys keep their order. (params.json is edited by its own, lossless
-// parser: core/task.)
-using Json = nlohmann::ordered_json;
 
 // The number in "format" that this version writes into each of its files, and the newest that it reads.
 inline constexpr int fileFormat = 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/context.h"
 
+#include "core/base/json.h"
+
 namespace orrery {
 
 void ExecutionContext::save()

@@ -2,6 +2,7 @@
 #include "core/execution/events.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/time.h"
 
 #include <algorithm>

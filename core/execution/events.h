@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/descriptor.h"
-#include "core/base/json.h"
+#include "core/base/jsonfwd.h"
 #include "core/base/progress.h"
 #include "core/execution/directory.h"
 #include "core/execution/state.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/spec.h"
 
+#include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
 

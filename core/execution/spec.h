@@ -3,7 +3,7 @@
 
 #include "core/base/duration.h"
 #include "core/base/ids.h"
-#include "core/base/json.h"
+#include "core/base/jsonfwd.h"
 #include "core/task/settings.h"
 
 #include <QDateTime>

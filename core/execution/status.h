@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/json.h"
+#include "core/base/jsonfwd.h"
+#include "core/base/result.h"
 #include "core/base/size.h"
 #include "core/execution/state.h"
 

@@ -2,6 +2,7 @@
 #include "core/execution/submit.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
 #include "core/execution/active.h"

@@ -2,6 +2,7 @@
 #include "core/process/identity.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/process/tree.h"
 
 namespace orrery {

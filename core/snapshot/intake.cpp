@@ -2,6 +2,7 @@
 #include "core/snapshot/intake.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/snapshot/objectwriter.h"
 

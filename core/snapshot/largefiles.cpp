@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/base/ids.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/snapshot/packwriter.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/check_requirements.h"
 
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/requirements_files.h"
 

@@ -3,6 +3,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/check.h"
 #include "core/task/folder.h"

@@ -2,6 +2,7 @@
 #include "core/task/params_check.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/params_value.h"
 #include "core/task/script.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/params_value.h"
 
+#include "core/base/json.h"
 #include "core/base/path.h"
 #include "core/base/tr.h"
 #include "core/task/inside.h"

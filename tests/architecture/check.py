@@ -22,7 +22,7 @@ SETS = {
 }
 
 
-def findings(repository, rules, build, qt_headers, qt_libraries):
+def findings(repository, rules, build, qt_headers, qt_libraries, part):
     for rule in rules:
         if rule == "no-gui-in-core":
             yield from rules_source.no_gui_in_core(repository, qt_headers)
@@ -33,15 +33,15 @@ def findings(repository, rules, build, qt_headers, qt_libraries):
         elif rule in rules_built.RULES:
             yield from rules_built.RULES[rule](repository, build, qt_libraries)
         else:
-            yield from rules_headers.RULES[rule](repository, build)
+            yield from rules_headers.RULES[rule](repository, build, part)
 
 
-def broken(root, set_name, build="", qt_headers="", qt_libraries=""):
+def broken(root, set_name, build="", qt_headers="", qt_libraries="", part=None):
     """All findings of a set of rules, without the listed exceptions."""
     repository = Repository(root)
     exceptions = Exceptions(repository)
     rules = SETS[set_name]
-    remaining = exceptions.apply(findings(repository, rules, build, qt_headers, qt_libraries))
+    remaining = exceptions.apply(findings(repository, rules, build, qt_headers, qt_libraries, part))
     return sorted({*remaining, *exceptions.findings, *exceptions.unused(rules)})
 
 
@@ -53,8 +53,14 @@ def main():
     parser.add_argument("--build", default="build", help="the build directory (built, headers)")
     parser.add_argument("--qt-headers", default="", help="the directory that holds QtCore, QtGui, … (source)")
     parser.add_argument("--qt-libraries", default="", help="the directory that holds libQt6Core.so (built)")
+    parser.add_argument("--part", help="headers only: N/M, the Nth of M parts; prepare, before the first; clean, after the last")
     arguments = parser.parse_args()
-    found = broken(arguments.root, arguments.set, arguments.build, arguments.qt_headers, arguments.qt_libraries)
+    if arguments.part == "prepare":
+        return rules_headers.prepare(Repository(arguments.root), arguments.build)
+    if arguments.part == "clean":
+        return rules_headers.clean(arguments.build)
+    part = tuple(map(int, arguments.part.split("/"))) if arguments.part else None
+    found = broken(arguments.root, arguments.set, arguments.build, arguments.qt_headers, arguments.qt_libraries, part)
     for finding in found:
         print(finding)
     print(f"{arguments.set}: {len(found)} findings" if found else f"{arguments.set}: nothing to say")

@@ -2,41 +2,35 @@
 """Each public header compiles alone.
 
 Reading Qt's and the standard library's headers is nearly all of the work, so headers that lead to the same heavy
-ones share a precompiled start of exactly those: what is included anyway, first. A result is kept under the hash of
-all that went into it, and a header whose closure did not change is not compiled again.
+ones share a precompiled start of exactly those: what is included anyway, first. A good result is kept in the cache of
+the build under the hash of all that went into it, so that a header whose closure did not change is not compiled again,
+in no checkout.
 """
 
-import collections
 import concurrent.futures
 import hashlib
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
+import tempfile
 
 from sources import Finding
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
-# Starts worth precompiling, the longest first: a header takes the first whose every part it leads to.
-STARTS = (
-    ("QString", "tl/expected.hpp", "nlohmann/json.hpp"),
-    ("QString", "tl/expected.hpp", "stop_token"),
-    ("QWidget", "tl/expected.hpp"),
-    ("QString", "tl/expected.hpp"),
-    ("QAbstractItemModel",),
-    ("QWidget",),
-    ("QObject",),
-    ("QString",),
-)
-# Precompiling costs as much as checking this many headers without.
-WORTH = 3
+# Each costs about ten times what one of the others does: Qt's headers and these.
+HEAVY = ("<Q", "<nlohmann", "<stop_token", "<thread", "<chrono", "<filesystem", "<regex", "<format")
+# A start is precompiled where it spares this much of them, in readings of a light one.
+WORTH = 250
 
 
 class Compiler:
     """The compiler and the flags of the build: the union over all sources, without what is a target's own."""
 
     def __init__(self, build):
+        self.build = os.path.abspath(build)
         with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
             commands = json.load(file)
         flags, self.program = {}, "c++"
@@ -79,8 +73,17 @@ def closure(repository, path, seen=None):
     return seen
 
 
+def cache_directory():
+    """As cmake/karchive/build.sh has it."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    directory = os.path.join(os.environ.get("ORRERY_BUILD_CACHE") or os.path.join(home, "orrery-build"), "headers")
+    os.makedirs(directory, exist_ok=True)
+    return directory
+
+
 def key(repository, compiler, names):
-    digest = hashlib.sha256(compiler.identity + " ".join(compiler.flags).encode())
+    flags = " ".join(compiler.flags).replace(compiler.build, "BUILD").replace(repository.root, "ROOT")
+    digest = hashlib.sha256(compiler.identity + flags.encode())
     for name in sorted(names):
         digest.update(name.encode() + b"\0" + repository.text(name).encode() + b"\0")
     return digest.hexdigest()
@@ -94,49 +97,112 @@ def first_error(text):
     return "", 0, text.strip().splitlines()[-1] if text.strip() else "the compiler failed"
 
 
-def self_contained_headers(repository, build):
-    compiler = Compiler(build)
-    state = os.path.join(build, "headers")
-    os.makedirs(state, exist_ok=True)
+def weight(names):
+    return sum(10 if name.startswith(HEAVY) else 1 for name in names)
 
-    work = []
-    for path in repository.files("core", "widgets", "app"):
-        if not path.endswith(".h"):
-            continue
-        names = closure(repository, path)
-        good = os.path.join(state, key(repository, compiler, names))
-        if not os.path.exists(good):
-            start = next((start for start in STARTS if all(f"<{name}>" in names for name in start)), ())
-            work.append((path, start, good))
 
-    counts = collections.Counter(start for _, start, _ in work)
-    starts = {start: None for start in counts}
+def best_start(names, starts):
+    """The largest of the sets of headers that this one leads to as a whole, or None."""
+    return max((start for start in starts if start <= names), key=weight, default=None)
 
-    def make_start(start):
-        source = "".join(f"#include <{name}>\n" for name in start)
-        header = os.path.join(state, hashlib.sha256(source.encode()).hexdigest()[:16] + ".h")
-        if start and counts[start] > WORTH and compiler.precompile(source, header, repository.root):
-            starts[start] = header
 
-    def check(item):
-        path, start, good = item
-        more = ("-include", starts[start]) if starts[start] else ()
+def common_starts(closures):
+    """The sets of other headers that, read once for all whose closure holds them, spare the most."""
+    starts, covered = [], [0] * len(closures)
+    candidates = set(closures)
+    while candidates:
+        def gain(start):
+            return sum(max(0, weight(start) - had) for had, names in zip(covered, closures) if start <= names)
+
+        start = max(candidates, key=lambda start: (gain(start), sorted(start)))
+        if gain(start) - weight(start) < WORTH:
+            break
+        starts.append(start)
+        candidates.remove(start)
+        covered = [max(had, weight(start)) if start <= names else had for had, names in zip(covered, closures)]
+    return starts
+
+
+class Headers:
+    """The project's headers, what each leads to, and where the good results are kept."""
+
+    def __init__(self, repository, build):
+        self.repository, self.compiler = repository, Compiler(build)
+        self.prepared = os.path.join(build, "headers")
+        cache = cache_directory()
+        self.outside, self.good = {}, {}
+        for path in repository.files("core", "widgets", "app"):
+            if path.endswith(".h"):
+                names = closure(repository, path)
+                self.outside[path] = frozenset(name for name in names if name.startswith("<"))
+                self.good[path] = os.path.join(cache, key(repository, self.compiler, names))
+
+    def to_check(self):
+        """Those that were not found good before, similar ones together."""
+        left = [path for path, good in self.good.items() if not os.path.exists(good)]
+        return sorted(left, key=lambda path: (-weight(self.outside[path]), sorted(self.outside[path]), path))
+
+    def make_starts(self, directory):
+        """Precompiled starts for all that is to be checked: NAME.names lists what NAME.h includes."""
+        def make(start):
+            source = "".join(f"#include {name}\n" for name in sorted(start))
+            base = os.path.join(directory, hashlib.sha256(source.encode()).hexdigest()[:16])
+            if self.compiler.precompile(source, base + ".h", self.repository.root):
+                with open(base + ".names", "w", encoding="utf-8") as file:
+                    file.write("\n".join(sorted(start)))
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(make, common_starts([self.outside[path] for path in self.to_check()])))
+
+    @staticmethod
+    def read_starts(directory):
+        starts = {}
+        for name in os.listdir(directory):
+            if name.endswith(".names"):
+                with open(os.path.join(directory, name), encoding="utf-8") as file:
+                    starts[frozenset(file.read().split("\n"))] = os.path.join(directory, name[: -len("names")] + "h")
+        return starts
+
+    def check(self, path, starts):
+        start = best_start(self.outside[path], starts)
+        more = ("-include", starts[start]) if start else ()
         # Twice: a header also has to bear being included again.
-        words = compiler.check(f'#include "{path}"\n#include "{path}"\n', repository.root, *more)
+        words = self.compiler.check(f'#include "{path}"\n#include "{path}"\n', self.repository.root, *more)
         if words is None:
-            with open(good, "w", encoding="utf-8"):
+            with open(self.good[path], "w", encoding="utf-8"):
                 return None
         file, line, message = first_error(words)
-        where = os.path.relpath(file, repository.root) if file.startswith(repository.root) else file or path
+        where = os.path.relpath(file, self.repository.root) if file.startswith(self.repository.root) else file or path
         own = where == path
         return Finding(path, line if own else 0, "self-contained-header", message if own else f"{message} ({where}:{line})")
 
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(make_start, counts))
-        yield from filter(None, pool.map(check, work))
-    for name in os.listdir(state):
-        if name.endswith((".h", ".gch")):
-            os.remove(os.path.join(state, name))
+
+def prepare(repository, build):
+    """What all parts need, once: the precompiled starts, in the build directory."""
+    clean(build)
+    headers = Headers(repository, build)
+    os.makedirs(headers.prepared)
+    headers.make_starts(headers.prepared)
+
+
+def clean(build):
+    shutil.rmtree(os.path.join(build, "headers"), ignore_errors=True)
+
+
+def self_contained_headers(repository, build, part=None):
+    """part: (3, 8) checks the third eighth of the headers, on one core, with what was prepared; else all of them."""
+    headers = Headers(repository, build)
+    if part:
+        number, parts = part
+        starts = headers.read_starts(headers.prepared)
+        mine = sorted(headers.good)[number - 1 :: parts]
+        yield from filter(None, (headers.check(path, starts) for path in headers.to_check() if path in mine))
+        return
+    with tempfile.TemporaryDirectory(prefix="orrery-headers-") as directory:
+        headers.make_starts(directory)
+        starts = headers.read_starts(directory)
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            yield from filter(None, pool.map(lambda path: headers.check(path, starts), headers.to_check()))
 
 
 RULES = {"self-contained-header": self_contained_headers}

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 sys.dont_write_bytecode = True
 
 import check
 import rules_headers
-from sources import without_literals
+from sources import Repository, without_literals
 
 LICENCE = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 DOMAINS = "set(ORRERY_CORE_DOMAINS\n    base process\n    task)\n"
@@ -137,6 +138,9 @@ class Headers(Case):
         super().setUp()
         command = f"{os.environ.get('CXX', 'c++')} -std=c++20 -DQT_SOMETHING -c a.cpp"
         self.write("build/compile_commands.json", json.dumps([{"command": command, "file": "a.cpp"}]))
+        cache = unittest.mock.patch.dict(os.environ, {"ORRERY_BUILD_CACHE": os.path.join(self.root, "cache")})
+        cache.start()
+        self.addCleanup(cache.stop)
 
     def test_a_header_that_leans_on_its_includer(self):
         self.write("core/base/good.h", "#pragma once\n#include <string>\ninline std::string text;\n")
@@ -153,10 +157,19 @@ class Headers(Case):
         self.write("start/QString", "#pragma once\n#include <string>\n")
         command = f"{os.environ.get('CXX', 'c++')} -std=c++20 -I{self.root}/start -c a.cpp"
         self.write("build/compile_commands.json", json.dumps([{"command": command, "file": "a.cpp"}]))
-        for number in range(rules_headers.WORTH + 2):
+        for number in range(rules_headers.WORTH // 8):
             self.write(f"core/base/good{number}.h", "#pragma once\n#include <QString>\ninline std::string text;\n")
         self.write("core/base/bad.h", "#pragma once\n#include <QString>\ninline std::vector<int> numbers;\n")
         self.expect("headers", ("core/base/bad.h", 3, "self-contained-header"))
+
+    def test_the_parts_together_check_all(self):
+        for number in range(5):
+            self.write(f"core/base/bad{number}.h", "#pragma once\ninline std::string text;\n")
+        repository = Repository(self.root)
+        rules_headers.prepare(repository, self.build)
+        found = [f for n in (1, 2) for f in rules_headers.self_contained_headers(repository, self.build, (n, 2))]
+        rules_headers.clean(self.build)
+        self.assertEqual(sorted(finding.path for finding in found), [f"core/base/bad{number}.h" for number in range(5)])
 
 
 class Built(Case):

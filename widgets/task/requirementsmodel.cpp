@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/task/requirementsmodel.h"
 
+#include "core/base/json.h"
 #include "core/task/requirements.h"
 #include "widgets/task/textdocument.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/task/settingsform.h"
 
+#include "core/base/json.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/formgrid.h"
 #include "widgets/task/documentedit.h"
