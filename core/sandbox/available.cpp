@@ -35,8 +35,8 @@ Error explain(const QString &detail)
                                   "kernel.unprivileged_userns_clone=1"));
     if (isOne("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"))
         return unavailable(Tr::tr("AppArmor does not let bubblewrap make user namespaces"), detail,
-                           Tr::tr("Run ./dev setup, or install Orrery's package: both add a profile for it, after "
-                                  "asking."));
+                           Tr::tr("./dev setup installs a profile that allows it; where there is no source tree, "
+                                  "/etc/apparmor.d needs one with \"userns,\" for /usr/bin/bwrap."));
     return unavailable(Tr::tr("bubblewrap does not start"), detail,
                        Tr::tr("In a container, user namespaces and mounting /proc must be allowed; or run with "
                               "--isolation none, without protection."));
