@@ -4,6 +4,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/progressline.h"
 #include "app/cli/taskargument.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/check.h"
 

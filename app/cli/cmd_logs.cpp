@@ -3,6 +3,7 @@
 #include "app/cli/documents.h"
 #include "app/cli/follow.h"
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/execution/logtimes.h"
 

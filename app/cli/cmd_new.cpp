@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/templates.h"
 

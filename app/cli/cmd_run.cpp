@@ -6,6 +6,7 @@
 #include "app/cli/progressline.h"
 #include "app/cli/runoptions.h"
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/execution/document.h"
 #include "core/execution/submit.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runoptions.h"
 
+#include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/execution/bindings.h"
 

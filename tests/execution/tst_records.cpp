@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/execution/document.h"
 #include "core/execution/events.h"
