@@ -2,28 +2,14 @@
 #pragma once
 
 #include "core/archive/buffer.h"
+#include "core/archive/filestamp.h"
 #include "core/base/descriptor.h"
 #include "core/base/result.h"
 #include "core/base/size.h"
 
-#include <cstdint>
 #include <string>
 
-struct stat;
-
 namespace orrery {
-
-// What tells one state of a file on disk from another without reading it.
-struct FileStamp {
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    Bytes size = 0;
-    std::int64_t modifiedNs = 0;
-    std::int64_t changedNs = 0; // of the inode: no program can set it back
-
-    static FileStamp of(const struct stat &info);
-    friend bool operator==(const FileStamp &, const FileStamp &) = default;
-};
 
 // A file that is being packed. Reading it notices when it is not what it was.
 // Errors: tree.unreadable (missing, no permission, no regular file, a symlink), tree.changed.

@@ -88,8 +88,12 @@ Result<> ZipWorker::addEntry(const ZipEntry &entry, ZipDone &done)
 // The stream of a file that is what it was, as far as its stamp tells.
 const CachedStream *ZipWorker::findUnchanged(const ZipEntry &entry) const
 {
+    if (!m_cache)
+        return nullptr;
+    if (entry.stamp)
+        return entry.stamp->size == entry.size ? m_cache->unchanged(*entry.stamp, 0) : nullptr;
     struct stat info = {};
-    if (!m_cache || ::lstat(entry.source.c_str(), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size != entry.size)
+    if (::lstat(entry.source.c_str(), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size != entry.size)
         return nullptr;
     return m_cache->unchanged(FileStamp::of(info), 0);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/archive/filestamp.h"
 #include "core/base/outcome.h"
 #include "core/base/progress.h"
 #include "core/base/size.h"
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -25,6 +27,8 @@ struct ZipEntry {
     std::string linkTarget; // of a symlink; which targets are allowed is the caller's affair
     bool executable = false;
     Bytes size = -1; // of a file, as it was listed; -1: not known
+    // Of a file, as it was listed. Where the cache knows this state, it is packed as it was then, without another look.
+    std::optional<FileStamp> stamp;
 };
 
 struct ZipOptions {

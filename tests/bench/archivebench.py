@@ -84,12 +84,19 @@ def large_file(size):
 
 
 def tool():
-    """The engine of archives alone: packing without the walk's ignore rules and without the task's checks."""
+    """The engine of archives alone."""
     return os.path.join(os.path.dirname(benchlib.BIN.rstrip("/")), "tests", "archivetool")
 
 
-def pack_command(root, target, cache=None):
-    return [tool(), "pack", root, target] + (["--cache", cache] if cache else [])
+def home():
+    """The workspace that `orrery` keeps compressed streams in; packs of one that was removed are first packs."""
+    return path("home")
+
+
+def pack_command(root, target):
+    """What a user types, with all that it does: ignore rules, the cache of streams, the synced file, its SHA-256.
+    Flat, since the other programs' names have no folder before them either."""
+    return [benchlib.program("orrery"), "--home", home(), "pack", root, "--layout", "flat", "-o", target]
 
 
 def peak_memory(command):

@@ -75,11 +75,15 @@ class Bench:
         self._short = self._short or not holds
         print(f"{name:<56} {wanted:>12} {measured:>12}  {'holds' if holds else 'falls short'}", flush=True)
 
+    @staticmethod
+    def _figure(measured, unit):
+        return f"{measured:.3f}{unit}" if measured < 10 else f"{measured:.1f}{unit}"
+
     def at_least(self, name, wanted, measured, unit="x"):
-        self._row(name, f">= {wanted:g}{unit}", f"{measured:.2f}{unit}", measured >= wanted)
+        self._row(name, f">= {wanted:g}{unit}", self._figure(measured, unit), measured >= wanted)
 
     def at_most(self, name, wanted, measured, unit="x"):
-        self._row(name, f"<= {wanted:g}{unit}", f"{measured:.2f}{unit}", measured <= wanted)
+        self._row(name, f"<= {wanted:g}{unit}", self._figure(measured, unit), measured <= wanted)
 
     def equal(self, name, wanted, measured):
         self._row(name, str(wanted), str(measured), measured == wanted)

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checking and extracting a zip of another program, against unzip."""
+"""Checking and extracting a zip of another program, against unzip.
+
+By the engine alone: the commands that take a zip go on to check or run what is in it, which unzip does not.
+"""
 
 import os
 import shutil

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Packing again when 1 % of the files changed, against zip -6 of the same folder."""
+"""`orrery pack` again when 1 % of the files changed, against zip -6 of the same folder."""
 
 import itertools
 import os
@@ -11,7 +11,7 @@ import archivebench as archive
 from benchlib import Bench, paired, peer, run
 
 COUNT = 10_000 if archive.QUICK else 100_000
-OURS, ZIP, CACHE = archive.path("ours.zip"), archive.path("zip.zip"), archive.path("cache")
+OURS, ZIP = archive.path("ours.zip"), archive.path("zip.zip")
 
 root = archive.tree(COUNT)
 files = sorted(os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names if name[:4] == "file")
@@ -30,18 +30,18 @@ def change():
     time.sleep(4)
 
 
-shutil.rmtree(CACHE, ignore_errors=True)
+shutil.rmtree(archive.home(), ignore_errors=True)
 time.sleep(4)
-run(*archive.pack_command(root, OURS, CACHE))
+run(*archive.pack_command(root, OURS))
 mine, theirs = paired(
-    lambda: run(*archive.pack_command(root, OURS, CACHE)),
+    lambda: run(*archive.pack_command(root, OURS)),
     lambda: run(peer("zip"), "-6", "-q", "-r", ZIP, ".", cwd=root),
     rounds=3,
     prepare=change,
 )
 bench = Bench()
 bench.at_least(f"{COUNT} files, 1 % changed, against zip -6", 15, theirs / mine)
-shutil.rmtree(CACHE, ignore_errors=True)
+shutil.rmtree(archive.home(), ignore_errors=True)
 archive.remove(OURS, ZIP)
 # The tree is no longer what the other benches expect: lines were added.
 shutil.rmtree(root)
