@@ -100,7 +100,7 @@
     <message numerus="yes">
         <source>Orrery crashed %n time(s) since it last told you.</source>
         <translation>
-            <numerusform>Orrery crashed %n time since it last told you.</numerusform>
+            <numerusform>Orrery crashed when it was last used.</numerusform>
             <numerusform>Orrery crashed %n times since it last told you.</numerusform>
         </translation>
     </message>

@@ -30,8 +30,8 @@ void offerCrashReports(const QString &crashes, QWidget *window)
                                                 nullptr, int(reports.size())));
     notice->setInformativeText(
         say(QT_TRANSLATE_NOOP("CrashNotice",
-                              "Runs were not touched. The report holds no arguments, no environment and "
-                              "nothing of your data; please pass it on.\n\n%1"))
+                              "Runs go on by themselves and were not touched. When you tell us of the crash, add "
+                              "this file: it holds no arguments, no environment and nothing of your data.\n\n%1"))
             .arg(place));
     if (text)
         notice->setDetailedText(*text);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/python/version.h"
 
+#include <QList>
+#include <QStringView>
+
 #include <algorithm>
 
 namespace orrery {
