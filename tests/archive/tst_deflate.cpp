@@ -32,6 +32,21 @@ QByteArray inflated(std::string_view stream)
     return whole ? out : QByteArray("not one whole stream");
 }
 
+QByteArray deflated(const QByteArray &content, int level, int strategy)
+{
+    z_stream z = {};
+    deflateInit2(&z, level, Z_DEFLATED, -MAX_WBITS, 8, strategy);
+    QByteArray out(static_cast<qsizetype>(deflateBound(&z, static_cast<uLong>(content.size()))) + 100, '\0');
+    z.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
+    z.avail_in = static_cast<uInt>(content.size());
+    z.next_out = reinterpret_cast<Bytef *>(out.data());
+    z.avail_out = static_cast<uInt>(out.size());
+    const bool done = deflate(&z, Z_FINISH) == Z_STREAM_END;
+    out.resize(done ? static_cast<qsizetype>(z.total_out) : 0);
+    deflateEnd(&z);
+    return out;
+}
+
 } // namespace
 
 class TestDeflate : public QObject
@@ -92,6 +107,37 @@ private Q_SLOTS:
         QVERIFY(deflater.whole({content.data(), static_cast<std::size_t>(content.size())}, stream));
         QVERIFY(findLastBlock(stream.view()));
         QVERIFY(!findLastBlock(stream.view().substr(0, stream.size() - 1)));
+    }
+
+    // Every kind of block, from zlib, which also says whether it was the last one.
+    void lastBlockOfEveryKind()
+    {
+        const QByteArray content = text(150'000, 10) + noise(70'000, 11) + QByteArray(90'000, 'x');
+        for (const int strategy : {Z_DEFAULT_STRATEGY, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED}) {
+            for (const int level : {0, 1, 9}) {
+                QByteArray stream = deflated(content, level, strategy);
+                const auto last = findLastBlock({stream.data(), static_cast<std::size_t>(stream.size())});
+                QVERIFY(last);
+                QCOMPARE((last->endBit + 7) / 8, std::uint64_t(stream.size()));
+                QVERIFY(inflated({stream.data(), static_cast<std::size_t>(stream.size())}) == content);
+                char &header = stream[static_cast<qsizetype>(last->headerBit / 8)];
+                header = static_cast<char>(header ^ (1U << (last->headerBit % 8)));
+                QVERIFY(inflated({stream.data(), static_cast<std::size_t>(stream.size())}) != content);
+            }
+        }
+    }
+
+    // Damage has an end, too: none of these reads beyond the stream or goes on for ever.
+    void lastBlockOfDamagedStreams()
+    {
+        const QByteArray whole = deflated(text(5000, 12), 6, Z_DEFAULT_STRATEGY);
+        const QByteArray dice = noise(4 * 3000, 13);
+        for (int i = 0; i < 3000; ++i) {
+            QByteArray stream = whole.left(1 + static_cast<unsigned char>(dice[4 * i]) * whole.size() / 256);
+            stream[static_cast<unsigned char>(dice[4 * i + 1]) * stream.size() / 256] = dice[4 * i + 2];
+            const auto last = findLastBlock({stream.data(), static_cast<std::size_t>(stream.size())});
+            QVERIFY(!last || last->endBit <= std::uint64_t(stream.size()) * 8);
+        }
     }
 
     void wholeIsRefusedWhereItGetsNoShorter()
