@@ -24,8 +24,9 @@ namespace orrery {
 inline constexpr Bytes wholeUpTo = Bytes(8) << 20;
 inline constexpr Bytes pieceSize = Bytes(4) << 20;
 
-// At the default level, files up to this size are compressed at libdeflate's level 1: in a few kilobytes there is little
-// for a longer search to find, and with our short headers the zip is still no larger than zip -6's (./dev bench pack).
+// At the default level, files up to this size are compressed at libdeflate's level 1: in a few kilobytes there is
+// little for a longer search to find, and with our short headers the zip is still no larger than zip -6's (./dev bench
+// pack).
 inline constexpr int defaultLevel = 6;
 inline constexpr int smallFileLevel = 1;
 inline constexpr Bytes smallFileUpTo = Bytes(32) << 10;
