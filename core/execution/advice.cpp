@@ -13,12 +13,12 @@ namespace {
 QString adviceOnModule(const std::string &module)
 {
     if (const auto standard = standardModule(module)) {
-        return standard->last ? Tr::tr("The module %1 belongs to Python up to 3.%2; choose such a Python, or code that "
-                                       "does without it.")
-                                    .arg(QString::fromStdString(module))
-                                    .arg(*standard->last)
-                              : Tr::tr("The module %1 belongs to Python, but not to this one.")
-                                    .arg(QString::fromStdString(module));
+        return standard->last
+            ? Tr::tr("The module %1 belongs to Python up to 3.%2; choose such a Python, or code that "
+                     "does without it.")
+                  .arg(QString::fromStdString(module))
+                  .arg(*standard->last)
+            : Tr::tr("The module %1 belongs to Python, but not to this one.").arg(QString::fromStdString(module));
     }
     const auto distributions = distributionsOf(module);
     const auto package = QString::fromUtf8(distributions.front().data(), qsizetype(distributions.front().size()));
@@ -40,8 +40,9 @@ constexpr Known knownCauses[] = {
      QT_TRANSLATE_NOOP("Core", "The disk is full; what was written until then is in the working directory.")},
     {"", "[Errno 122]", QT_TRANSLATE_NOOP("Core", "Your quota of the disk is used up.")},
     {"", "[Errno 18]",
-     QT_TRANSLATE_NOOP("Core", "A file cannot be renamed from one file system to another, also between /tmp and "
-                               "/output: shutil.move copies it.")},
+     QT_TRANSLATE_NOOP("Core",
+                       "A file cannot be renamed from one file system to another, also between /tmp and "
+                       "/output: shutil.move copies it.")},
     {"", "[Errno 30]", QT_TRANSLATE_NOOP("Core", "Inputs and the system are read-only: write into /output or /tmp.")},
     {"EOFError", "EOF when reading a line",
      QT_TRANSLATE_NOOP("Core", "A run has nobody who types: give the value as a parameter instead of input().")},

@@ -93,7 +93,8 @@ private Q_SLOTS:
         QCOMPARE(end.exitStatus, 1);
         QCOMPARE(end.state, QStringLiteral("failed"));
         QCOMPARE(end.code, QStringLiteral("data.unavailable"));
-        QVERIFY2(end.sentence.contains(QStringLiteral("The server 127.0.0.1 cannot be reached")), qPrintable(end.sentence));
+        QVERIFY2(end.sentence.contains(QStringLiteral("The server 127.0.0.1 cannot be reached")),
+                 qPrintable(end.sentence));
     }
 
     void aPathAboveTheRootIsRefusedBeforeThereIsAnExecution()

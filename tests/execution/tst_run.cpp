@@ -81,7 +81,8 @@ private Q_SLOTS:
                                    << "ValueError: no good (train.py, line 2)";
         QTest::newRow("missing module, hidden from the checks")
             << QByteArray("__import__('nowhere' + 'tobefound')") << 1 << 0 << "script.exit"
-            << "ModuleNotFoundError: No module named 'nowheretobefound' (train.py, line 1). Add nowheretobefound to requirements.txt.";
+            << "ModuleNotFoundError: No module named 'nowheretobefound' (train.py, line 1). Add nowheretobefound to "
+               "requirements.txt.";
     }
     void aFailureHasItsReason()
     {
