@@ -37,13 +37,22 @@ function(orrery_widgets)
     endif()
 endfunction()
 
-# orrery_test(NAME base SOURCES tst_a.cpp … [LINKS orrery_base …])
+function(_orrery_long_test name target case)
+    add_test(NAME ${name} COMMAND ${target} ${case})
+    # Qt Test itself ends a test function after five minutes.
+    set_tests_properties(${name} PROPERTIES LABELS long TIMEOUT 1800
+        ENVIRONMENT "ORRERY_LONG_TESTS=1;QTEST_FUNCTION_TIMEOUT=1700000")
+endfunction()
+
+# orrery_test(NAME base SOURCES tst_a.cpp … [LONG_SOURCES tst_b.cpp …] [LONG_TOO a …] [LINKS orrery_base …])
 # The one test program of a domain, tst_<NAME>, with the label <NAME>. Each source holds one Qt Test class,
-# registered with ORRERY_TEST (tests/support/main.h).
+# registered with ORRERY_TEST (tests/support/main.h). LONG_SOURCES take minutes and have the label long alone, so that
+# they run by `./dev test --long` only; LONG_TOO are cases of SOURCES that run there as well, as <NAME>.<case>.long,
+# and try more when ORRERY_LONG_TESTS is set.
 function(orrery_test)
-    cmake_parse_arguments(ARG "GUI;LONG" "NAME" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "GUI" "NAME" "SOURCES;LONG_SOURCES;LONG_TOO;LINKS" ${ARGN})
     set(target tst_${ARG_NAME})
-    add_executable(${target} ${ARG_SOURCES})
+    add_executable(${target} ${ARG_SOURCES} ${ARG_LONG_SOURCES})
     target_link_libraries(${target} PRIVATE orrery_test_support ${ARG_LINKS} Qt6::Test)
     target_compile_definitions(${target} PRIVATE
         ORRERY_BIN_DIR="${CMAKE_BINARY_DIR}/bin" ORRERY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -60,5 +69,13 @@ function(orrery_test)
         string(REGEX REPLACE "^tst_" "" case ${case})
         add_test(NAME ${ARG_NAME}.${case} COMMAND ${target} ${case})
         set_tests_properties(${ARG_NAME}.${case} PROPERTIES LABELS "${ARG_NAME}" TIMEOUT 120)
+    endforeach()
+    foreach(source IN LISTS ARG_LONG_SOURCES)
+        get_filename_component(case ${source} NAME_WE)
+        string(REGEX REPLACE "^tst_" "" case ${case})
+        _orrery_long_test(${ARG_NAME}.${case} ${target} ${case})
+    endforeach()
+    foreach(case IN LISTS ARG_LONG_TOO)
+        _orrery_long_test(${ARG_NAME}.${case}.long ${target} ${case})
     endforeach()
 endfunction()

@@ -105,7 +105,9 @@ void addRun(CLI::App &app, Context &context)
 {
     auto *command = app.add_subcommand("run", "Run a task and follow its log; Ctrl-C asks: stop, or leave it running");
     const auto options = std::make_shared<Options>();
-    command->add_option("TASK", options->task, "A task folder, or a zip of one")->required()->type_name("DIR|FILE.zip");
+    command->add_option("TASK", options->task, "A task folder, or a zip or tar of one")
+        ->required()
+        ->type_name("DIR|FILE.zip");
     options->run.addTo(*command);
     command->add_flag("--detach", options->detach, "Print the id and return; the run goes on");
     command->footer("Behind -- stands a command that runs instead of the task's script.");

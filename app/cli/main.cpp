@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QLoggingCategory>
 
 #include <cstring>
 
@@ -67,6 +68,8 @@ int main(int argc, char **argv)
     if (!detachSupervisor(argc, argv))
         catchInterrupts();
     const QCoreApplication application(argc, argv);
+    // What is wrong with an archive is said once, by us.
+    QLoggingCategory::setFilterRules(QStringLiteral("kf.archive=false"));
     QCoreApplication::setApplicationName(QStringLiteral("orrery"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));
     reportCrashesTo(Workspace::defaultHome());

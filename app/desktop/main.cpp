@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QMessageBox>
 
 using namespace orrery;
@@ -16,6 +17,8 @@ using namespace orrery;
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    // What is wrong with an archive is said once, by us.
+    QLoggingCategory::setFilterRules(QStringLiteral("kf.archive=false"));
     QApplication::setApplicationName(QStringLiteral("orrery"));
     QApplication::setApplicationDisplayName(QStringLiteral("Orrery"));
     QApplication::setApplicationVersion(QStringLiteral(ORRERY_VERSION));

@@ -2,6 +2,7 @@
 #include "core/archive/extract.h"
 
 #include "core/archive/refusal.h"
+#include "core/archive/tarreader.h"
 #include "core/archive/treewriter.h"
 #include "core/archive/zipcontent.h"
 #include "core/archive/zipdirectory.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <mutex>
 #include <numeric>
 #include <span>
@@ -196,26 +198,66 @@ Result<> checkRoom(const QString &destination, Bytes bytes)
         Tr::tr("Make room on that disk, or choose another place.")});
 }
 
-} // namespace
-
-Outcome<ExtractReport> extractArchive(const QString &archive, const QString &destination, const ExtractLimits &limits,
-                                      Progress &progress, std::stop_token stop)
+// The files of a tar, in its order: the second of two walks, which must find what the first one has checked.
+Outcome<Amount> extractTarFiles(const QString &archive, const ArchiveListing &checked, const ExtractLimits &limits,
+                                const ExtractedTree &tree, Progress &progress, const std::stop_token &stop)
 {
-    const auto zip = ZipDirectory::open(archive, limits);
-    if (!zip)
-        return unexpected(zip.error());
-    if (auto checked = zip->checkLocalHeaders(true); !checked)
-        return unexpected(checked.error());
-    if (auto room = checkRoom(destination, zip->listing().bytes); !room)
+    const Error changed{"archive.damaged", Tr::tr("The archive changed while it was extracted"), {}, {}};
+    auto reader = TarReader::open(archive, limits);
+    if (!reader)
+        return unexpected(reader.error());
+    Amount amount;
+    amount.bytesTotal = checked.bytes;
+    for (const ArchiveEntry &entry : checked.entries) {
+        const auto found = reader->next();
+        if (!found)
+            return unexpected(found.error());
+        if (*found != entry)
+            return unexpected(changed);
+        if (entry.kind != ArchiveEntry::File)
+            continue;
+        const auto file = tree.makeFile(entry);
+        if (!file)
+            return unexpected(file.error());
+        while (true) {
+            if (stop.stop_requested())
+                return unexpected(Cancelled{});
+            const auto piece = reader->content();
+            if (!piece)
+                return unexpected(piece.error());
+            if (piece->empty())
+                break;
+            if (auto written = ExtractedTree::write(*file, entry, *piece); !written)
+                return unexpected(written.error());
+            amount.bytes += static_cast<Bytes>(piece->size());
+        }
+        ++amount.files;
+        amount.item = displayName(entry.name);
+        progress.report(amount);
+    }
+    const auto end = reader->next();
+    if (!end)
+        return unexpected(end.error());
+    if (*end)
+        return unexpected(changed);
+    return amount;
+}
+
+using WriteFiles = std::function<Outcome<Amount>(const ExtractedTree &)>;
+
+Outcome<ExtractReport> extractChecked(const ArchiveListing &listing, const QString &destination,
+                                      const std::stop_token &stop, const WriteFiles &writeFiles)
+{
+    const auto &entries = listing.entries;
+    if (auto room = checkRoom(destination, listing.bytes); !room)
         return unexpected(room.error());
     const auto tree = ExtractedTree::create(destination);
     if (!tree)
         return unexpected(tree.error());
-    const auto &entries = zip->listing().entries;
     const auto directories = (*tree)->makeDirectories(entries);
     if (!directories)
         return unexpected(directories.error());
-    const auto extracted = ZipExtraction(*zip, **tree, progress, stop).run();
+    const auto extracted = writeFiles(**tree);
     if (!extracted)
         return unexpected(extracted.error());
     if (auto linked = (*tree)->makeLinks(entries); !linked)
@@ -228,6 +270,31 @@ Outcome<ExtractReport> extractArchive(const QString &archive, const QString &des
     report.symlinks = std::count_if(entries.begin(), entries.end(),
                                     [](const ArchiveEntry &entry) { return entry.kind == ArchiveEntry::Symlink; });
     return report;
+}
+
+} // namespace
+
+Outcome<ExtractReport> extractArchive(const QString &archive, const QString &destination, const ExtractLimits &limits,
+                                      Progress &progress, std::stop_token stop)
+{
+    const auto isTar = looksLikeTar(archive);
+    if (!isTar)
+        return unexpected(isTar.error());
+    if (*isTar) {
+        const auto listing = listTar(archive, limits, stop);
+        if (!listing)
+            return unexpected(listing.error());
+        return extractChecked(*listing, destination, stop, [&](const ExtractedTree &tree) {
+            return extractTarFiles(archive, *listing, limits, tree, progress, stop);
+        });
+    }
+    const auto zip = ZipDirectory::open(archive, limits);
+    if (!zip)
+        return unexpected(zip.error());
+    if (auto checked = zip->checkLocalHeaders(true); !checked)
+        return unexpected(checked.error());
+    return extractChecked(zip->listing(), destination, stop,
+                          [&](const ExtractedTree &tree) { return ZipExtraction(*zip, tree, progress, stop).run(); });
 }
 
 } // namespace orrery

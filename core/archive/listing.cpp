@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/listing.h"
 
+#include "core/archive/tarreader.h"
 #include "core/archive/zipdirectory.h"
 
 namespace orrery {
 
 Result<ArchiveListing> listArchive(const QString &archive, const ExtractLimits &limits)
 {
+    const auto isTar = looksLikeTar(archive);
+    if (!isTar)
+        return unexpected(isTar.error());
+    if (*isTar) {
+        auto listing = listTar(archive, limits);
+        if (!listing)
+            return unexpected(listing.error().asError()); // nobody stops it
+        return *std::move(listing);
+    }
     auto directory = ZipDirectory::open(archive, limits);
     if (!directory)
         return unexpected(directory.error());

@@ -22,6 +22,8 @@ struct ArchiveEntry {
     Bytes size = 0; // of a file
     bool executable = false;
     std::string linkTarget; // of a symlink
+
+    bool operator==(const ArchiveEntry &) const = default;
 };
 
 struct ArchiveListing {
@@ -39,8 +41,9 @@ struct ExtractLimits {
     Bytes ratioFrom = Bytes(256) << 20;
 };
 
-// Reads what the archive holds and refuses what could do harm: nothing is extracted. A file that does not look like an
-// archive that can be read (zip) is archive.unsupported. Errors, each a refusal of the whole archive:
+// Reads what the archive holds and refuses what could do harm: nothing is extracted. What it is its bytes say, not its
+// name: a zip, or a tar, also compressed by gzip, bzip2, xz or zstd (all of which is decompressed for this). Anything
+// else is archive.unsupported. Errors, each a refusal of the whole archive:
 //   archive.path_absolute    "/x", "C:x", a leading backslash
 //   archive.path_escapes     ".." in a name
 //   archive.bad_name         empty, "a//b", a backslash, a NUL
@@ -51,7 +54,8 @@ struct ExtractLimits {
 //   archive.case_collision   names that are one where upper and lower case are not told apart
 //   archive.overlap          entries that share bytes
 //   archive.size_mismatch    sizes that contradict each other, or the content
-//   archive.encrypted, archive.unsupported (compression, several disks), archive.damaged (anything else), io.…
+//   archive.encrypted, archive.unsupported (compression, several disks, hard links and sparse files of a tar),
+//   archive.damaged (anything else), io.…
 Result<ArchiveListing> listArchive(const QString &archive, const ExtractLimits &limits = {});
 
 // The name of the one folder that everything lies in. Nothing where there are several, or files beside it.

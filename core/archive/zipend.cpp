@@ -47,7 +47,10 @@ Result<ZipDirectory::Place> ZipDirectory::findDirectory() const
     const auto head = readBytes(0, std::min<Bytes>(m_size, 4));
     if (head && head->size() == 4 && get32(head->data()) == localSignature)
         return unexpected(damagedArchive(QStringLiteral("no end record")));
-    return unexpected(Error{"archive.unsupported", Tr::tr("This is not a zip archive"), {}, {}});
+    return unexpected(Error{"archive.unsupported",
+                            Tr::tr("This is neither a zip nor a tar archive"),
+                            {},
+                            Tr::tr("Unpack it with the program that made it, or have it made anew as a zip.")});
 }
 
 Result<ZipDirectory::Place> ZipDirectory::findWideDirectory(Bytes locator) const

@@ -50,6 +50,8 @@ Outcome<TaskSource> TaskSource::open(const Workspace &workspace, const QString &
     if (top.size() == 1 && QFileInfo(directory + u'/' + top[0]).isDir())
         source.m_folder = directory + u'/' + top[0];
     source.m_name = QFileInfo(source.m_origin).completeBaseName();
+    if (source.m_name.endsWith(u".tar")) // "x.tar.gz"
+        source.m_name.chop(4);
     return source;
 }
 

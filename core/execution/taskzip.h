@@ -11,7 +11,7 @@
 
 namespace orrery {
 
-// A task as the user names it: a folder, or a zip that is unpacked for as long as this object lives.
+// A task as the user names it: a folder, or a zip or tar that is unpacked for as long as this object lives.
 class TaskSource
 {
 public:
@@ -19,7 +19,7 @@ public:
     static Outcome<TaskSource> open(const Workspace &workspace, const QString &path, std::stop_token stop);
 
     const QString &folder() const { return m_folder; } // absolute
-    const QString &origin() const { return m_origin; } // absolute: the folder or the zip
+    const QString &origin() const { return m_origin; } // absolute: the folder or the archive
     const QString &name() const { return m_name; }
 
 private:

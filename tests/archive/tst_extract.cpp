@@ -9,9 +9,7 @@
 #include "tests/support/tempdir.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QRandomGenerator>
 
 #include <sys/stat.h>
 
@@ -343,56 +341,6 @@ private Q_SLOTS:
         const auto extracted = extract(archive, dir.path(QStringLiteral("out")), {}, stopped.get_token());
         QVERIFY(!extracted && extracted.error().cancelled());
         QCOMPARE(namesIn(dir.path()), QStringList(QStringLiteral("a.zip")));
-    }
-
-    // Whatever a zip is turned into: refused, or extracted within the limits, and nothing left over.
-    void mutations()
-    {
-        const TempDir dir;
-        const QByteArray plain = rawZip({{.name = "a/b.txt", .content = text(300, 1)},
-                                         {.name = "l", .content = "a/b.txt", .mode = linkMode},
-                                         {.name = "d/", .mode = folderMode},
-                                         deflatedEntry("c", text(900, 2))});
-        const QByteArray seed = rawZip({deflatedEntry("a", text(2000, 1)), deflatedEntry("b", noise(99, 1))});
-        const bool longRun = qEnvironmentVariableIsSet("ORRERY_LONG_TESTS");
-        QRandomGenerator random(20240101);
-        QElapsedTimer timer;
-        timer.start();
-        int extracted = 0;
-        while (timer.elapsed() < (longRun ? 60'000 : 4000)) {
-            QByteArray bytes = random.bounded(4) == 0 ? seed : plain;
-            for (int changes = random.bounded(1, 4); changes > 0; --changes) {
-                const int at = random.bounded(static_cast<int>(bytes.size()));
-                switch (random.bounded(5)) {
-                case 0:
-                    bytes[at] = static_cast<char>(random.bounded(256));
-                    break;
-                case 1:
-                    bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.bounded(8)));
-                    break;
-                case 2:
-                    bytes[at] = static_cast<char>(random.bounded(2) ? 0xff : 0);
-                    break;
-                case 3:
-                    bytes.remove(at, random.bounded(1, 5));
-                    break;
-                default:
-                    bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), 8));
-                    break;
-                }
-            }
-            const QString archive = dir.write(QStringLiteral("a.zip"), bytes);
-            const QString out = dir.path(QStringLiteral("out"));
-            if (extract(archive, out, smallLimits())) {
-                ++extracted;
-                QDir(out).removeRecursively();
-            } else {
-                QVERIFY(!QFileInfo::exists(out));
-            }
-            std::ignore = listArchive(archive, smallLimits());
-            QCOMPARE(namesIn(dir.path()), QStringList(QStringLiteral("a.zip")));
-        }
-        QVERIFY(extracted > 0);
     }
 };
 
