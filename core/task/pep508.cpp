@@ -25,6 +25,27 @@ bool isNameByte(char c)
     return (isWordByte(c) && static_cast<unsigned char>(c) < 0x80) || c == '.' || c == '-';
 }
 
+// A text in a marker's quotes is one of Python's: packaging has Python itself read it, with its escapes.
+bool isPythonText(std::string_view text)
+{
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); };
+    for (std::size_t at = text.find('\\'); at < text.size(); at = text.find('\\', at)) {
+        if (++at == text.size())
+            return false;
+        const char kind = text[at++];
+        const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+        const std::string_view number = text.substr(at, digits);
+        if (number.size() < digits || !std::all_of(number.begin(), number.end(), isHex))
+            return false;
+        if (kind == 'U' && !number.starts_with("000") && !number.starts_with("0010"))
+            return false; // beyond Unicode
+        if (kind == 'N' && (text.substr(at, 1) != "{" || text.find('}', at) == std::string_view::npos))
+            return false;
+        at += digits;
+    }
+    return true;
+}
+
 // The variables of markers; the ones with a dot are the old spellings of PEP 345.
 constexpr std::array<std::string_view, 18> markerVariables{
     "python_version",
@@ -257,6 +278,8 @@ private:
             const std::size_t end = m_in.rest().find(quote, 1);
             if (end == std::string_view::npos)
                 return m_in.error(Tr::tr("a closing quote is missing"));
+            if (!isPythonText(m_in.rest().substr(1, end - 1)))
+                return m_in.error(Tr::tr("a backslash stands in quotes where Python does not take it"));
             m_in.skip(end + 1);
             return {};
         }

@@ -132,7 +132,9 @@ Parsed<void> takeEgg(Requirement &requirement, std::string_view location)
 // PEP 427: name-version(-build)?-python-abi-platform.whl
 Parsed<void> takeWheelName(Requirement &requirement, std::string_view location)
 {
-    std::string_view file = location.substr(0, location.find_first_of("?#"));
+    // In a path that is no URL these are letters like others.
+    const bool isUrl = requirement.source == Requirement::Source::Url || lower(location.substr(0, 5)) == "file:";
+    std::string_view file = isUrl ? location.substr(0, location.find_first_of("?#")) : location;
     file = file.substr(file.rfind('/') + 1);
     if (!lower(file).ends_with(".whl"))
         return {};

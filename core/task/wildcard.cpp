@@ -238,8 +238,11 @@ bool Wildcard::consumes(const Token &token, unsigned char byte) const
 
 bool Wildcard::matches(std::string_view text) const
 {
-    // Most names fail here: the last byte must fit whatever does not repeat.
-    if (!m_tokens.empty() && (m_tokens.back().kind == Kind::Byte || m_tokens.back().kind == Kind::Set)) {
+    // Most names fail here: the last byte must fit whatever does not repeat (the slash of a "**/" may be nothing).
+    const std::size_t count = m_tokens.size();
+    const bool isFixed = count > 0 && (m_tokens.back().kind == Kind::Byte || m_tokens.back().kind == Kind::Set)
+        && (count == 1 || !m_tokens[count - 2].mayBeNothing);
+    if (isFixed) {
         if (text.empty() || !consumes(m_tokens.back(), static_cast<unsigned char>(text.back())))
             return false;
     }

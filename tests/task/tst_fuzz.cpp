@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever the bytes: no crash, no hang, and what was read is written back as it was.
+#include "core/base/json.h"
 #include "core/task/ignore.h"
+#include "core/task/jsontext.h"
+#include "core/task/params.h"
+#include "core/task/pep440.h"
+#include "core/task/pep508.h"
 #include "core/task/requirements.h"
 #include "core/task/requirements_paste.h"
+#include "core/task/settings.h"
+#include "core/task/shellwords.h"
 
 #include "tests/support/main.h"
 #include "tests/task/generated.h"
@@ -89,6 +96,68 @@ const std::vector<std::string> requirementPieces{"numpy",
                                                  "+",
                                                  "\\"};
 
+// Short ones, since most texts should be valid.
+const std::vector<std::string> jsonPieces{"{",
+                                          "}",
+                                          "[",
+                                          "]",
+                                          ",",
+                                          ":",
+                                          "\"",
+                                          "\"a\"",
+                                          "\"b\":1",
+                                          "1",
+                                          "0",
+                                          "-",
+                                          ".5",
+                                          "e+1",
+                                          "E",
+                                          "true",
+                                          "false",
+                                          "null",
+                                          "\\u",
+                                          "00e9",
+                                          "\\n",
+                                          "\\",
+                                          "\\\"",
+                                          "\\ud83d",
+                                          "\\ude00",
+                                          "NaN",
+                                          "'",
+                                          "//",
+                                          "/*",
+                                          "\xc3\xa9",
+                                          "\xff",
+                                          "\xed\xa0\x80",
+                                          "\xef\xbb\xbf",
+                                          " ",
+                                          "\t",
+                                          "\n",
+                                          "\r\n",
+                                          "\x01",
+                                          "\x7f",
+                                          std::string(1, '\0')};
+const std::vector<std::string> jsonTexts{
+    R"({"exec_file_name": "train.py", "data_uri": "", "data_path": "", "output_path": ""})",
+    R"({"a": [1, -0.5, 1e9, true, false, null, "x", {}], "b": {"c": "\u00e9\ud83d\ude00\n"}})", "[[], {}, \"\", 0]",
+    "{\n  \"exec_file_name\": \"a.py\",\n  \"data_uri\": \"https://x.org/y\"\n}\n"};
+const std::vector<std::string> yamlPieces{"command: ",   "python x.py", "bindings:",  "\n",
+                                          "\n  ",        "input0: ",    "dir:x",      "- {data: a/1, path: /input0}",
+                                          "limits: ",    "{time: 2h}",  "parameters", ":",
+                                          ": ",          "&a ",         "*a",         "!!int",
+                                          "|",           ">",           "'",          "\"",
+                                          "#",           " # c",        "[",          "]",
+                                          "{",           "}",           ",",          "---",
+                                          "...",         "%YAML",       "? ",         "<<: ",
+                                          "\t",          "\xff",        "\xc3\xa9",   "\r\n",
+                                          "~",           "env:",        "A: 1",       "profile: gear",
+                                          "network: ",   "off",         "cpus: .inf", "-",
+                                          "\xef\xbb\xbf"};
+const std::vector<std::string> versionPieces{
+    "1",       ".",  "0",  "!",   "rc", "a", "dev", "post", "-", "_", "+",  "local",
+    "v",       "==", "~=", "===", ">=", "<", "!=",  ",",    "*", " ", "\t", "99999999999999999999",
+    "\xc2\xb2"};
+
 std::string generated(const std::vector<std::string> &pieces, std::string last, Chance &chance)
 {
     if (!chance.oneIn(4) && last.size() < 4000)
@@ -144,6 +213,80 @@ private Q_SLOTS:
                 change(file, chance, bytes);
             parsePastedRequirements(QString::fromUtf8(bytes));
             QVERIFY2(turn.elapsed() < longestTurn, bytes.toPercentEncoding());
+        }
+    }
+
+    // Strict JSON is what a second strict reader takes for JSON, and the place of a fault lies in the text.
+    void json()
+    {
+        Chance chance(3);
+        const QDeadlineTimer until = orrery::test::fuzzingTime();
+        int valid = 0;
+        while (!until.hasExpired()) {
+            const QByteArray bytes
+                = QByteArray::fromStdString(orrery::test::mutated(chance.of(jsonTexts), jsonPieces, chance));
+            const auto scanned = scanJson(bytes);
+            // The other one refuses half a surrogate pair, which RFC 8259 (8.2) allows, allows a byte order mark, and
+            // takes a NUL for the end.
+            const bool excused = bytes.contains("\\u") || bytes.startsWith("\xef\xbb\xbf") || bytes.contains('\0');
+            QVERIFY2(excused || scanned.has_value() == Json::accept(bytes.toStdString()), bytes.toPercentEncoding());
+            QVERIFY(scanned || (scanned.error().offset >= 0 && scanned.error().offset <= bytes.size()));
+            valid += scanned ? 1 : 0;
+            if (auto params = Params::parse(bytes)) {
+                params->setDataPath(QStringLiteral("new \"value\""));
+                const auto again = Params::parse(params->toBytes());
+                QVERIFY2(again && again->dataPath() == u"new \"value\"", bytes.toPercentEncoding());
+            }
+        }
+        QVERIFY(valid > 0);
+    }
+
+    void settings()
+    {
+        Chance chance(4);
+        std::string text;
+        const QDeadlineTimer until = orrery::test::fuzzingTime();
+        while (!until.hasExpired()) {
+            text = generated(yamlPieces, std::move(text), chance);
+            const QByteArray bytes = QByteArray::fromStdString(text);
+            QElapsedTimer turn;
+            turn.start();
+            Settings settings = Settings::fromBytes(bytes, Settings::Origin::Orrery);
+            QCOMPARE(settings.toBytes(), bytes);
+            for (const Problem &problem : settings.problems())
+                QVERIFY2(!problem.message.isEmpty(), bytes.toPercentEncoding());
+            if (settings.setText(QStringLiteral("image"), QStringLiteral("a: #b")))
+                QVERIFY2(settings.values().image == u"a: #b", bytes.toPercentEncoding());
+            else
+                QCOMPARE(settings.toBytes(), bytes);
+            std::ignore = exportOpenBayes(settings, QStringLiteral("x.py"), bytes);
+            std::ignore = splitCommand(QString::fromUtf8(bytes));
+            QVERIFY2(turn.elapsed() < longestTurn, bytes.toPercentEncoding());
+        }
+    }
+
+    void versions()
+    {
+        Chance chance(5);
+        std::string version, dependency;
+        const QDeadlineTimer until = orrery::test::fuzzingTime();
+        while (!until.hasExpired()) {
+            version = generated(versionPieces, std::move(version), chance);
+            dependency = generated(requirementPieces, std::move(dependency), chance);
+            QElapsedTimer turn;
+            turn.start();
+            QVERIFY(versionClauseLength(version) <= version.size());
+            // A version may stand behind ==.
+            if (isVersion(version))
+                QVERIFY2(isVersionSpecifier("==" + version), version.c_str());
+            std::ignore = isVersionSpecifier(version);
+            if (const auto parsed = parseDependency(dependency))
+                QVERIFY(parsed->name.end <= dependency.size() && parsed->specifier.end <= dependency.size());
+            else
+                QVERIFY(parsed.error().at <= dependency.size());
+            if (const auto marker = parseMarker(dependency); !marker)
+                QVERIFY(marker.error().at <= dependency.size());
+            QVERIFY2(turn.elapsed() < longestTurn, QByteArray::fromStdString(version + dependency).toPercentEncoding());
         }
     }
 

@@ -62,6 +62,7 @@ private Q_SLOTS:
         row("double star at the end: what is inside", "a/**\n", "a/b/c", 1);
         row("double star at the end: not the folder", "a/**\n", "a", 0, true);
         row("double stars in a row", "**/**/x\n", "x", 1);
+        row("double star behind letters and before slashes: git takes it for nothing", "a/b**//\n", "a/b", 1, true);
         row("a class", "*.py[co]\n", "a/x.pyo", 1);
         row("a negated class", "x[!a-c]\n", "xb", 0);
         row("a negated class with ^", "x[^a-c]\n", "xd", 1);

@@ -117,6 +117,12 @@ QString difference(const RequirementLine &ours, const Json &pips, const QString 
     // Not a verdict: what Python's own URL functions throw in some of its versions.
     if (kind == u"invalid" && pips[2].get<std::string>().starts_with("ValueError"))
         return {};
+    // What pip 25 and later gave up, and pip 24 reads.
+    const auto gaveUp = [&](const char *what) {
+        return kind == u"invalid" && pips[2].get<std::string>().find(what) != std::string::npos;
+    };
+    if (gaveUp("InvalidEggFragment") || gaveUp("no such option: --global-option"))
+        return {};
     if (kindOf(ours) != kind)
         return kindOf(ours) + u' ' + ours.message;
     if (kind == u"include" || kind == u"constraint")

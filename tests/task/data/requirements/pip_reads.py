@@ -24,14 +24,15 @@ read_line = req_file.get_line_parser(None)
 def describe(number, text):
     args, options = read_line(text)
     line = req_file.ParsedLine("requirements.txt", number, args, options, False)
-    if not line.is_requirement:
+    # Before pip 26 the attribute is there only where there is a requirement.
+    requirement = getattr(line, "requirement", None)
+    if not requirement:
         if options.requirements:
             return [number, "include", options.requirements[0]]
         if options.constraints:
             return [number, "constraint", options.constraints[0]]
         return [number, "option"]
-    requirement = getattr(line, "requirement", None)
-    editable = getattr(line, "is_editable", None)
+    editable = not args
     if editable:
         parsed = constructors.install_req_from_editable(requirement)
     else:
