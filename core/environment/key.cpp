@@ -2,11 +2,10 @@
 #include "core/environment/key.h"
 
 #include "core/base/json.h"
-#include "core/environment/requirementlines.h"
 #include "core/environment/sources.h"
+#include "core/task/requirements_files.h"
 
 #include <QCryptographicHash>
-#include <QFileInfo>
 
 namespace orrery {
 
@@ -22,20 +21,26 @@ Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_t
     QStringList requirements;
     for (const BuildLine &line : inputs.requirements.lines) {
         if (line.kind == BuildLine::Kind::Option) {
-            const OptionLine option = parseOption(line.text);
-            options.append(option.name + u' ' + withoutCredentials(option.value));
+            for (const RequirementOption &option : line.options)
+                options.append(option.name + u' ' + withoutCredentials(option.value));
             continue;
         }
-        QString text = normalisedRequirement(line.text);
+        Requirement requirement = *line.requirement;
+        requirement.location = withoutCredentials(requirement.location);
         if (!line.localPath.isEmpty()) {
             // Where it lies does not matter, what it holds does; extras and markers stay.
             const auto hash = hashSource(line.localPath, stop);
             if (!hash)
                 return unexpected(hash.error());
-            const qsizetype name = line.text.indexOf(QFileInfo(line.localPath).fileName());
-            text = QStringLiteral("local ") + QString::fromLatin1(*hash) + u' '
-                + (name < 0 ? line.text : line.text.sliced(name));
+            requirement.location = QString::fromLatin1(*hash);
         }
+        QStringList own;
+        for (const RequirementOption &option : line.options) {
+            if (option.name != u"--hash" && option.name != u"--editable")
+                own.append(option.name + u'=' + option.value);
+        }
+        own.sort();
+        const QString text = normalisedForKey(requirement) + own.join(u' ');
         requirements.append((line.kind == BuildLine::Kind::Constraint ? QStringLiteral("c ") : QStringLiteral("r "))
                             + text);
     }
@@ -47,7 +52,7 @@ Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_t
     pins.sort();
 
     Json json = Json::object();
-    json["scheme"] = 1;
+    json["scheme"] = 2;
     json["python"] = toJson(
         QStringList{inputs.python.executable, inputs.python.version, inputs.python.tag, inputs.python.platform});
     json["requirements"] = toJson(requirements);

@@ -4,14 +4,16 @@
 #include "core/base/files.h"
 #include "core/base/path.h"
 #include "core/base/tr.h"
-#include "core/environment/requirementlines.h"
-#include "core/python/distributions.h"
+#include "core/task/requirement_text.h"
+#include "core/task/requirements.h"
+#include "core/task/shellwords.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace orrery {
@@ -21,13 +23,30 @@ namespace {
 constexpr int deepestInclude = 20;
 
 // Options that uv reads in a requirements file, too; anything else is for pip.
-constexpr std::array<QStringView, 10> optionsOfBoth
-    = {u"-i",         u"--index-url", u"--extra-index-url", u"-f",         u"--find-links",
-       u"--no-index", u"--no-binary", u"--only-binary",     u"--pypi-url", u"--require-hashes"};
+constexpr std::array<QStringView, 7> optionsOfBoth
+    = {u"--index-url", u"--extra-index-url", u"--find-links",    u"--no-index",
+       u"--no-binary", u"--only-binary",     u"--require-hashes"};
 
 Error invalidLine(const QString &file, int line, const QString &why)
 {
     return Error{"requirements.invalid_line", Tr::tr("%1, line %2: %3").arg(file).arg(line).arg(why), {}, {}};
+}
+
+// ${NAME} of capital letters, digits and '_' from the environment, as pip does; unset ones stay as they are.
+QString expandVariables(const QString &text)
+{
+    static const QRegularExpression variable(QStringLiteral("\\$\\{([A-Z0-9_]+)\\}"));
+    QString result;
+    qsizetype last = 0;
+    for (auto it = variable.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const QByteArray name = match.captured(1).toLatin1();
+        result += text.mid(last, match.capturedStart() - last);
+        result
+            += qEnvironmentVariableIsSet(name.constData()) ? qEnvironmentVariable(name.constData()) : match.captured();
+        last = match.capturedEnd();
+    }
+    return result + text.mid(last);
 }
 
 class Reader
@@ -50,8 +69,13 @@ public:
             return unexpected(depth == 0 ? text.error() : invalidLine(by, byLine, text.error().message));
         if (!m_set.files.contains(name))
             m_set.files.append(name);
-        for (const JoinedLine &line : joinedLines(*text)) {
-            if (auto added = add(line, name, constraints, depth); !added)
+        const Requirements content = Requirements::parse(*text);
+        const std::string_view bytes(content.text().constData(), static_cast<std::size_t>(content.text().size()));
+        const std::vector<LogicalLine> logical = splitLogicalLines(bytes);
+        for (std::size_t i = 0; i < logical.size(); ++i) {
+            const std::string_view whole = logical[i].text;
+            const std::string_view body = trimmedSpan(whole, {0, commentStart(whole)}).of(whole);
+            if (auto added = add(content.lines()[i], toText(body), name, constraints, depth); !added)
                 return added;
         }
         return {};
@@ -64,86 +88,127 @@ public:
     }
 
 private:
-    Result<> add(const JoinedLine &line, const QString &file, bool constraints, int depth)
+    using Kind = RequirementLine::Kind;
+
+    static QString toText(std::string_view bytes)
     {
-        BuildLine result{.text = line.text, .file = file, .line = line.number};
-        const OptionLine option = parseOption(line.text);
-        const QString directory = QFileInfo(file).path();
-        if (option.name.isEmpty()) {
-            result.kind = constraints ? BuildLine::Kind::Constraint : BuildLine::Kind::Requirement;
-            return addRequirement(std::move(result));
-        }
-        const bool isConstraints = option.name == u"-c" || option.name == u"--constraint";
-        if (isConstraints || option.name == u"-r" || option.name == u"--requirement") {
-            const QString value = expandVariables(option.value);
-            if (value.contains(u"://"))
-                return addOption(std::move(result), option); // pip and uv fetch it themselves
-            return read(directory == u"." ? value : directory + u'/' + value, constraints || isConstraints, depth + 1,
-                        file, line.number);
-        }
-        if (option.name == u"-e" || option.name == u"--editable") {
-            result.editable = true;
-            result.text = option.value;
-            return addRequirement(std::move(result));
-        }
-        return addOption(std::move(result), option);
+        return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     }
 
-    Result<> addOption(BuildLine line, const OptionLine &option)
+    Result<> add(const RequirementLine &line, const QString &text, const QString &file, bool constraints, int depth)
+    {
+        BuildLine result{.text = text, .file = file, .line = line.line, .options = line.options};
+        switch (line.kind) {
+        case Kind::Blank:
+            return {};
+        case Kind::Invalid:
+            return unexpected(invalidLine(file, line.line, line.message));
+        case Kind::Requirement:
+            result.kind = constraints ? BuildLine::Kind::Constraint : BuildLine::Kind::Requirement;
+            result.requirement = line.requirement;
+            return addRequirement(std::move(result));
+        case Kind::Option:
+            return addOption(std::move(result));
+        case Kind::Include:
+        case Kind::Constraint:
+            break;
+        }
+        const QString value = expandVariables(line.file);
+        if (value.contains(u"://"))
+            return addOption(std::move(result)); // pip and uv fetch it themselves
+        const QString directory = QFileInfo(file).path();
+        return read(directory == u"." ? value : directory + u'/' + value, constraints || line.kind == Kind::Constraint,
+                    depth + 1, file, line.line);
+    }
+
+    Result<> addOption(BuildLine line)
     {
         line.kind = BuildLine::Kind::Option;
-        const auto isKnown = [&option](QStringView name) { return option.name == name; };
-        if (std::none_of(optionsOfBoth.begin(), optionsOfBoth.end(), isKnown))
-            m_set.onlyForPip = true;
-        if (option.name == u"-f" || option.name == u"--find-links") {
-            const QString relative
-                = QDir(m_root + u'/' + QFileInfo(line.file).path()).absoluteFilePath(expandVariables(option.value));
-            if (!option.value.contains(u"://") && QFileInfo::exists(relative)) {
-                line.text = QStringLiteral("--find-links ") + QDir::cleanPath(relative);
-                m_set.findLinks.append(QDir::cleanPath(relative));
+        QStringList words;
+        bool moved = false;
+        for (const RequirementOption &option : line.options) {
+            const bool known
+                = std::find(optionsOfBoth.begin(), optionsOfBoth.end(), option.name) != optionsOfBoth.end();
+            m_set.onlyForPip = m_set.onlyForPip || !known;
+            QString value = option.value;
+            if (option.name == u"--find-links" && !value.contains(u"://")) {
+                const QDir beside(m_root + u'/' + QFileInfo(line.file).path());
+                const QString path = QDir::cleanPath(beside.absoluteFilePath(expandVariables(value)));
+                if (QFileInfo::exists(path)) {
+                    value = path;
+                    moved = true;
+                    m_set.findLinks.append(path);
+                }
             }
+            words.append(option.name);
+            if (!value.isEmpty())
+                words.append(value);
         }
+        if (moved)
+            line.text = joinCommand(words);
         m_set.lines.push_back(std::move(line));
         return {};
     }
 
     Result<> addRequirement(BuildLine line)
     {
-        static const QRegularExpression nameOf(QStringLiteral(
-            "^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:\\[[^\\]]*\\])?\\s*(?=$|[<>=!~;@(\\s,])"));
-        static const QRegularExpression pin(QStringLiteral("(?:===?[^=*,;]+(?:;|\\s|$))|\\s--hash"));
-        static const QRegularExpression otherOptions(QStringLiteral("\\s--(?!hash)[a-z]"));
-        const auto [path, trailer] = localPathOf(line.text);
-        line.localPath = path;
-        line.localTrailer = trailer;
-        if (!line.localPath.isEmpty() && !QFileInfo::exists(line.localPath))
-            return unexpected(invalidLine(line.file, line.line, Tr::tr("there is no %1.").arg(line.text)));
-        if (const auto match = nameOf.match(line.text);
-            match.hasMatch() && (line.localPath.isEmpty() || line.text.contains(u'@')))
-            line.name = canonicalName(match.captured(1));
-        line.pinned = !line.localPath.isEmpty() || line.text.contains(u"://") || pin.match(line.text).hasMatch();
-        m_set.onlyForPip = m_set.onlyForPip || otherOptions.match(line.text).hasMatch();
-        if (!line.localPath.isEmpty())
+        const Requirement &requirement = *line.requirement;
+        line.editable = requirement.editable;
+        line.name = requirement.normalisedName;
+        line.localPath = localPathOf(requirement);
+        line.pinned = !line.localPath.isEmpty() || requirement.source == Requirement::Source::Url
+            || !requirement.hashes.isEmpty() || isFixed(requirement.specifier);
+        QStringList others;
+        for (const RequirementOption &option : line.options) {
+            if (option.name == u"--editable") {
+                line.text = option.value;
+                continue;
+            }
+            m_set.onlyForPip = m_set.onlyForPip || option.name != u"--hash";
+            others.append(option.name + u'=' + quoteWord(option.value));
+        }
+        if (!line.localPath.isEmpty()) {
+            if (!QFileInfo::exists(line.localPath))
+                return unexpected(invalidLine(line.file, line.line, Tr::tr("there is no %1.").arg(line.text)));
+            line.localTrailer = trailerOf(requirement, others);
             m_set.localPaths.append(line.localPath);
+        }
         m_set.lines.push_back(std::move(line));
         return {};
     }
 
-    // As pip tells a path from a name: it has a '/' or begins with '.', or it is a file that looks like an archive.
-    std::pair<QString, QString> localPathOf(const QString &text) const
+    // "==1.0" or "===x", not "==1.*".
+    static bool isFixed(const QString &specifier)
     {
-        static const QRegularExpression trailing(QStringLiteral("(\\s*\\[[^\\]]*\\])?(\\s+;.*|\\s+--[a-z].*)?$"));
-        const QString trailer = trailing.match(text).captured();
-        QString path = text.chopped(trailer.size()).trimmed();
-        if (const qsizetype at = path.indexOf(u"@ "); at > 0 && path.indexOf(u"file:") > at)
-            path = path.sliced(at + 2).trimmed();
-        if (path.startsWith(u"file:"))
+        const QStringList clauses = specifier.split(u',');
+        return std::any_of(clauses.begin(), clauses.end(), [](const QString &clause) {
+            return clause.trimmed().startsWith(u"==") && !clause.contains(u'*');
+        });
+    }
+
+    static QString trailerOf(const Requirement &requirement, const QStringList &options)
+    {
+        QString text;
+        if (!requirement.extras.isEmpty())
+            text += u'[' + requirement.extras.join(u',') + u']';
+        if (!requirement.marker.isEmpty())
+            text += QStringLiteral(" ; ") + requirement.marker;
+        for (const QString &option : options)
+            text += u' ' + option;
+        return text;
+    }
+
+    QString absolute(const QString &path) const { return QDir::cleanPath(QDir(m_root).absoluteFilePath(path)); }
+
+    // Empty where it does not install from this machine.
+    QString localPathOf(const Requirement &requirement) const
+    {
+        QString path = requirement.location;
+        if (path.startsWith(u"file:", Qt::CaseInsensitive))
             path = QUrl(path).toLocalFile().isEmpty() ? path.sliced(5) : QUrl(path).toLocalFile();
-        const bool isArchive = path.endsWith(u".whl") || path.endsWith(u".zip") || path.endsWith(u".tar.gz");
-        if (path.contains(u"://") || path.contains(u'@')
-            || !(path.contains(u'/') || path.startsWith(u'.') || isArchive))
+        else if (requirement.source != Requirement::Source::Path)
             return {};
-        return {QDir::cleanPath(QDir(m_root).absoluteFilePath(expandVariables(path))), trailer};
+        return absolute(expandVariables(path));
     }
 
     QString m_root;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/task/requirement_line.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -14,12 +16,14 @@ namespace orrery {
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 struct BuildLine {
     enum class Kind { Requirement, Constraint, Option } kind = Kind::Requirement;
-    QString text;         // environment variables not yet put in: they may be secrets
-    QString file;         // relative to the task's root
-    int line = 0;         // 1-based, of its first physical line
-    QString name;         // canonical; empty where the line is a path or an URL without a name
-    QString localPath;    // absolute: the directory or file that it installs from; empty: none
-    QString localTrailer; // what follows the path: extras, a marker, options
+    QString text;                           // environment variables not yet put in: they may be secrets
+    QString file;                           // relative to the task's root
+    int line = 0;                           // 1-based, of its first physical line
+    QString name;                           // canonical; empty where the line is a path or an URL without a name
+    QString localPath;                      // absolute: the directory or file that it installs from; empty: none
+    QString localTrailer;                   // what follows the path: extras, a marker, options
+    std::optional<Requirement> requirement; // what the line asks for; none for an option
+    std::vector<RequirementOption> options; // by their long names
     bool editable = false;
     bool pinned = false; // ==, a hash, an URL or a local source: always resolved the same
 };
@@ -35,8 +39,9 @@ struct RequirementSet {
     bool isPinned() const;        // each requirement is; what they in turn require need not be
 };
 
-// file: relative to root; a missing one is an empty set. What it includes must lie inside root. Errors:
-// requirements.invalid_line, naming file and line (an include that is missing or outside, too many levels), io.…
+// file: relative to root; a missing one is an empty set. What it includes must lie inside root. Lines are read as
+// core/task/requirements.h does. Errors: requirements.invalid_line, naming file and line (also an include that is
+// missing or outside, too many levels), io.…
 Result<RequirementSet> readRequirementSet(const QString &root, const QString &file);
 
 } // namespace orrery

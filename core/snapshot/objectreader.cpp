@@ -2,7 +2,7 @@
 #include "core/snapshot/objectreader.h"
 
 #include "core/base/tr.h"
-#include "core/snapshot/deflate.h"
+#include "core/snapshot/zlibstream.h"
 
 #include <QFile>
 
@@ -84,7 +84,7 @@ Result<> ObjectReader::copyTo(PackWriter &writer, const PackReader &pack, std::u
     if (!entry->isWhole()) {
         for (const ObjectType type : {ObjectType::Blob, ObjectType::Tree, ObjectType::Commit}) {
             if (const auto bytes = readByLibrary(id, type))
-                return writer.add(id, type, bytes->size(), Deflater().compress(*bytes));
+                return writer.add(id, type, bytes->size(), ZlibDeflater().compress(*bytes));
         }
         return unexpected(damaged(id, gitMessage()));
     }

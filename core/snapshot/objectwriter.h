@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/snapshot/deflate.h"
 #include "core/snapshot/packreader.h"
 #include "core/snapshot/packwriter.h"
+#include "core/snapshot/zlibstream.h"
 
 namespace orrery {
 
@@ -20,7 +20,7 @@ public:
 private:
     const PackSet &m_packs;
     PackWriter *m_pack;
-    Deflater m_deflater;
+    ZlibDeflater m_deflater;
     Hasher m_hasher{HashKind::Sha1};
 };
 

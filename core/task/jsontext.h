@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/task/textposition.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -15,10 +17,7 @@ namespace orrery {
 // can be replaced and every other byte stays. Only the members of the outermost object are kept; what they hold is
 // checked and skipped.
 
-struct TextPosition {
-    int line = 1;   // 1-based; a line ends with LF, CR LF or CR
-    int column = 1; // 1-based, in characters (code points)
-};
+// A line ends with LF, CR LF or CR.
 TextPosition positionOf(QByteArrayView utf8, qsizetype offset);
 
 // The offset of the first byte that is not part of well-formed UTF-8; -1: there is none.

@@ -8,103 +8,72 @@ namespace orrery {
 
 namespace {
 
-// The usual set of an image for machine learning with Python 3.6. Sorted.
-constexpr std::array<std::string_view, 37> orionPackages = {
-    "absl-py",
-    "catboost",
-    "cython",
-    "h5py",
-    "imbalanced-learn",
-    "ipython",
-    "jieba",
-    "joblib",
-    "jupyter",
-    "keras",
-    "lightgbm",
-    "matplotlib",
-    "networkx",
-    "nltk",
-    "numpy",
-    "opencv-python",
-    "pandas",
-    "pillow",
-    "protobuf",
-    "pyyaml",
-    "requests",
-    "scikit-image",
-    "scikit-learn",
-    "scipy",
-    "seaborn",
-    "setuptools",
-    "six",
-    "statsmodels",
-    "sympy",
-    "tensorboard",
-    "tensorflow",
-    "tensorflow-gpu",
-    "torch",
-    "torchvision",
-    "tqdm",
-    "wheel",
-    "xgboost",
+constexpr unsigned onOrion = 1;
+constexpr unsigned onGear = 2;
+constexpr unsigned onBoth = onOrion | onGear;
+
+struct Preinstalled {
+    std::string_view name; // normalised as PEP 503 says
+    unsigned places;
 };
 
-constexpr std::array<std::string_view, 46> gearPackages = {
-    "absl-py",
-    "accelerate",
-    "catboost",
-    "cython",
-    "datasets",
-    "gensim",
-    "h5py",
-    "huggingface-hub",
-    "imbalanced-learn",
-    "ipykernel",
-    "ipython",
-    "ipywidgets",
-    "jieba",
-    "joblib",
-    "jupyter",
-    "jupyterlab",
-    "keras",
-    "lightgbm",
-    "matplotlib",
-    "networkx",
-    "nltk",
-    "notebook",
-    "numba",
-    "numpy",
-    "opencv-python",
-    "pandas",
-    "pillow",
-    "protobuf",
-    "pyyaml",
-    "requests",
-    "scikit-image",
-    "scikit-learn",
-    "scipy",
-    "seaborn",
-    "setuptools",
-    "six",
-    "statsmodels",
-    "sympy",
-    "tensorboard",
-    "tensorflow",
-    "torch",
-    "torchaudio",
-    "torchvision",
-    "tqdm",
-    "transformers",
-    "xgboost",
+// Orion: the usual set of an image for machine learning with Python 3.6. Gear: what its current images have. Sorted.
+constexpr std::array preinstalled = {
+    Preinstalled{"absl-py", onBoth},
+    Preinstalled{"accelerate", onGear},
+    Preinstalled{"catboost", onBoth},
+    Preinstalled{"cython", onBoth},
+    Preinstalled{"datasets", onGear},
+    Preinstalled{"gensim", onGear},
+    Preinstalled{"h5py", onBoth},
+    Preinstalled{"huggingface-hub", onGear},
+    Preinstalled{"imbalanced-learn", onBoth},
+    Preinstalled{"ipykernel", onGear},
+    Preinstalled{"ipython", onBoth},
+    Preinstalled{"ipywidgets", onGear},
+    Preinstalled{"jieba", onBoth},
+    Preinstalled{"joblib", onBoth},
+    Preinstalled{"jupyter", onBoth},
+    Preinstalled{"jupyterlab", onGear},
+    Preinstalled{"keras", onBoth},
+    Preinstalled{"lightgbm", onBoth},
+    Preinstalled{"matplotlib", onBoth},
+    Preinstalled{"networkx", onBoth},
+    Preinstalled{"nltk", onBoth},
+    Preinstalled{"notebook", onGear},
+    Preinstalled{"numba", onGear},
+    Preinstalled{"numpy", onBoth},
+    Preinstalled{"opencv-python", onBoth},
+    Preinstalled{"pandas", onBoth},
+    Preinstalled{"pillow", onBoth},
+    Preinstalled{"protobuf", onBoth},
+    Preinstalled{"pyyaml", onBoth},
+    Preinstalled{"requests", onBoth},
+    Preinstalled{"scikit-image", onBoth},
+    Preinstalled{"scikit-learn", onBoth},
+    Preinstalled{"scipy", onBoth},
+    Preinstalled{"seaborn", onBoth},
+    Preinstalled{"setuptools", onBoth},
+    Preinstalled{"six", onBoth},
+    Preinstalled{"statsmodels", onBoth},
+    Preinstalled{"sympy", onBoth},
+    Preinstalled{"tensorboard", onBoth},
+    Preinstalled{"tensorflow", onBoth},
+    Preinstalled{"tensorflow-gpu", onOrion},
+    Preinstalled{"torch", onBoth},
+    Preinstalled{"torchaudio", onGear},
+    Preinstalled{"torchvision", onBoth},
+    Preinstalled{"tqdm", onBoth},
+    Preinstalled{"transformers", onGear},
+    Preinstalled{"wheel", onOrion},
+    Preinstalled{"xgboost", onBoth},
 };
-
-static_assert(std::ranges::is_sorted(orionPackages));
-static_assert(std::ranges::is_sorted(gearPackages));
+static_assert(std::ranges::is_sorted(preinstalled, {}, &Preinstalled::name));
 
 constexpr std::array<ProfileRules, 3> rules = {{
-    {Profile::None, "none", 0, 0, {}, 0},
-    {Profile::Orion, "orion", 3, 6, orionPackages, 0},
-    {Profile::Gear, "gear", 0, 0, gearPackages, 20LL << 30},
+    {Profile::None, "none", 0, 0, 0},
+    {Profile::Orion, "orion", 3, 6, 0},
+    {Profile::Gear, "gear", 0, 0, 20LL << 30},
 }};
 
 } // namespace
@@ -131,8 +100,10 @@ std::optional<Profile> profileFromName(QStringView name)
 
 bool isPreinstalled(Profile profile, std::string_view distribution)
 {
-    return std::ranges::binary_search(profileRules(profile).preinstalled,
-                                      std::string_view(normalisedPackageName(distribution)));
+    const std::string name = normalisedPackageName(distribution);
+    const auto found = std::ranges::lower_bound(preinstalled, std::string_view(name), {}, &Preinstalled::name);
+    const unsigned place = profile == Profile::Orion ? onOrion : profile == Profile::Gear ? onGear : 0;
+    return found != preinstalled.end() && found->name == name && (found->places & place) != 0;
 }
 
 std::string normalisedPackageName(std::string_view name)

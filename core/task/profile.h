@@ -4,7 +4,6 @@
 #include <QString>
 
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace orrery {
@@ -19,9 +18,6 @@ struct ProfileRules {
     // The interpreter of that place; 0.0 where the task chooses its own.
     int pythonMajor;
     int pythonMinor;
-    // Distributions that are there before requirements.txt is installed; names normalised as PEP 503 says
-    // ("scikit-learn"), sorted.
-    std::span<const std::string_view> preinstalled;
     // Space for everything a user keeps there, in bytes; 0: as much as there is.
     long long storage;
 };
@@ -33,7 +29,7 @@ QString profileName(Profile profile);
 // Nothing for a name that is not a profile's.
 std::optional<Profile> profileFromName(QStringView name);
 
-// Whether requirements of this distribution (any spelling of its name) are met there without being listed.
+// Whether the distribution (any spelling of its name) is there before requirements.txt is installed.
 bool isPreinstalled(Profile profile, std::string_view distribution);
 
 // PEP 503: lowercase, runs of '-', '_' and '.' become one '-'.

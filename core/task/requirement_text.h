@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/task/pep508.h"
+#include "core/task/textposition.h"
 
 #include <string>
 #include <string_view>
@@ -37,9 +38,6 @@ TextSpan trimmedSpan(std::string_view text, TextSpan span);
 // stands around it can be read and keeps its place. found: whether there was any.
 std::string withoutVariables(std::string_view text, bool &found);
 
-struct TextPosition {
-    int line = 1, column = 1; // columns count characters
-};
 // Of a byte of the file, counted from a line's beginning.
 TextPosition positionOf(std::string_view file, std::size_t lineBegin, std::size_t at, int lineNumber);
 

@@ -32,6 +32,8 @@ public:
     Result<> write(const QString &taskRoot) const;
 
     QByteArray toBytes() const;
+    // The same in UTF-8, with a byte order mark where there is one: what the lines' offsets count.
+    const QByteArray &text() const { return m_text; }
     const std::vector<RequirementLine> &lines() const { return m_lines; }
 
     // The first line that asks for this package, however its name is written.

@@ -171,7 +171,16 @@ QString sortedClauses(const QString &specifier)
     return clauses.join(u',');
 }
 
-QString keyLine(const Requirement &requirement)
+// Quotes of one kind, where that changes nothing.
+QString normalisedMarker(const QString &marker)
+{
+    QString text = marker.simplified();
+    return text.contains(u'"') || text.contains(u'\\') ? text : text.replace(u'\'', u'"');
+}
+
+} // namespace
+
+QString normalisedForKey(const Requirement &requirement)
 {
     QStringList hashes = requirement.hashes;
     hashes.sort();
@@ -180,12 +189,10 @@ QString keyLine(const Requirement &requirement)
                             sortedNames(requirement.extras).join(u','),
                             sortedClauses(requirement.specifier),
                             requirement.location,
-                            requirement.marker.simplified(),
+                            normalisedMarker(requirement.marker),
                             hashes.join(u',')};
     return parts.join(u'\x1f');
 }
-
-} // namespace
 
 ResolvedRequirements resolveRequirements(const QString &taskRoot)
 {
@@ -199,7 +206,7 @@ QByteArray normalisedForKey(const ResolvedRequirements &requirements)
         for (const RequirementLine &line : file.content.lines()) {
             if (line.requirement)
                 lines += (file.constraint ? QStringLiteral("c\x1f") : QStringLiteral("r\x1f"))
-                    + keyLine(*line.requirement);
+                    + normalisedForKey(*line.requirement);
             for (const RequirementOption &option : line.options) {
                 const bool others = option.name == QLatin1StringView("--requirement")
                     || option.name == QLatin1StringView("--constraint") || option.name == QLatin1StringView("--hash")

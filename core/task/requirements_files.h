@@ -35,6 +35,9 @@ struct ResolvedRequirements {
 // Reads from the folder, nothing else. requirements.missing is reported as for no profile: a warning.
 ResolvedRequirements resolveRequirements(const QString &taskRoot);
 
+// What one entry asks for, the same for all ways to write it: spaces, case, order of clauses, extras and hashes.
+QString normalisedForKey(const Requirement &requirement);
+
 // What an environment depends on: the same for files that ask for the same, however lines are ordered, commented,
 // spaced, wrapped or distributed over files. What localSources hold is not in it.
 QByteArray normalisedForKey(const ResolvedRequirements &requirements);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/failure.h"
+#include "core/environment/key.h"
 #include "core/environment/pipconfig.h"
-#include "core/environment/requirementlines.h"
 #include "core/environment/requirementset.h"
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
@@ -14,61 +14,80 @@ class TestLines : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void continuationsAndComments()
+    static QString digestOf(const QString &text)
     {
-        const auto lines
-            = joinedLines("\xef\xbb\xbf"
-                          "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01 # why\r\n\n# no\nb#c\n  -r x.txt\n");
-        QCOMPARE(lines.size(), std::size_t(3));
-        QCOMPARE(lines[0].text, QStringLiteral("a==1   --hash=sha256:00   --hash=sha256:01"));
-        QCOMPARE(lines[0].number, 1);
-        QCOMPARE(lines[1].text, QStringLiteral("b#c"));
-        QCOMPARE(lines[2].number, 7);
+        const TempDir dir;
+        dir.write(QStringLiteral("requirements.txt"), text.toUtf8());
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        if (!set)
+            qFatal("%s", qPrintable(set.error().message));
+        EnvironmentInputs inputs;
+        inputs.requirements = *set;
+        return inputsDigest(inputs, {}).value();
     }
 
-    void sameMeaningSameText_data()
+private Q_SLOTS:
+    // The lines themselves are read by core/task; here, what they mean for a build.
+    void lines()
+    {
+        const TempDir dir;
+        dir.write(QStringLiteral("requirements.txt"),
+                  "\xef\xbb\xbf"
+                  "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01 # why\r\n\n# no\nb>1,==2.*; os_name == 'x'\n"
+                  "-i https://host/simple --pre\n");
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        QVERIFY2(set, set ? "" : qPrintable(set.error().message));
+        QCOMPARE(set->lines.size(), std::size_t(3));
+        QCOMPARE(set->lines[0].text.simplified(), QStringLiteral("a==1 --hash=sha256:00 --hash=sha256:01"));
+        QVERIFY(set->lines[0].pinned && !set->lines[1].pinned);
+        QCOMPARE(set->lines[1].line, 6);
+        QCOMPARE(set->lines[2].options[1].name, QStringLiteral("--pre"));
+        QVERIFY(set->onlyForPip);
+    }
+
+    void wrongLines()
+    {
+        const TempDir dir;
+        dir.write(QStringLiteral("requirements.txt"), "a\nb=1\n");
+        const auto set = readRequirementSet(dir.path(), QStringLiteral("requirements.txt"));
+        QVERIFY(!set);
+        QCOMPARE(set.error().code, Code("requirements.invalid_line"));
+        QVERIFY(set.error().message.startsWith(u"requirements.txt, line 2"));
+    }
+
+    void sameMeaning_data()
     {
         QTest::addColumn<QString>("one");
         QTest::addColumn<QString>("other");
-        QTest::newRow("case") << "PyYAML==6"
-                              << "pyyaml == 6";
-        QTest::newRow("separators") << "a.b_c"
-                                    << "A-B-C";
-        QTest::newRow("order") << "a<3,>=1"
-                               << "a >= 1 , < 3";
-        QTest::newRow("extras") << "a[x,Y]>1"
-                                << "a [y, x] > 1";
-        QTest::newRow("brackets") << "a (>=1)"
-                                  << "a>=1";
-        QTest::newRow("marker") << "a; python_version < '3'"
-                                << "a ;python_version < \"3\"";
-        QTest::newRow("hashes") << "a==1 --hash=sha256:b --hash=sha256:a"
-                                << "a==1   --hash=sha256:a --hash=sha256:b";
+        const auto row = [](const char *name, const char *one, const char *other) {
+            QTest::newRow(name) << QString::fromLatin1(one) << QString::fromLatin1(other);
+        };
+        row("case", "PyYAML==6", "pyyaml == 6");
+        row("separators", "a.b_c", "A-B-C");
+        row("order", "a<3,>=1", "a >= 1 , < 3");
+        row("extras", "a[x,Y]>1", "a [y, x] > 1");
+        row("brackets", "a (>=1)", "a>=1");
+        row("marker", "a; python_version < '3'", "a ;python_version < \"3\"");
+        row("hashes", "a==1 --hash=sha256:b --hash=sha256:a", "a==1   --hash=sha256:a --hash=sha256:b");
+        row("comments and order of lines", "a # one\n\nb", "b\na");
+        row("an option's short name", "-i https://host/simple", "--index-url=https://host/simple");
     }
-    void sameMeaningSameText()
+    void sameMeaning()
     {
         QFETCH(QString, one);
         QFETCH(QString, other);
-        QCOMPARE(normalisedRequirement(one), normalisedRequirement(other));
+        QCOMPARE(digestOf(one), digestOf(other));
     }
 
-    void differentMeaningDifferentText()
+    void differentMeaning()
     {
-        const QStringList texts{QStringLiteral("a==1"),
-                                QStringLiteral("a==1.1"),
-                                QStringLiteral("a>=1"),
-                                QStringLiteral("a"),
-                                QStringLiteral("a[x]"),
-                                QStringLiteral("a; python_version<'3'"),
-                                QStringLiteral("a @ https://host/a.whl"),
-                                QStringLiteral("https://host/a.whl"),
-                                QStringLiteral("git+https://host/A@B")};
-        QStringList normalised;
-        for (const QString &text : texts)
-            normalised.append(normalisedRequirement(text));
-        QCOMPARE(normalised.removeDuplicates(), 0);
-        QCOMPARE(normalised.last(), texts.last());
+        QStringList digests;
+        for (const char *text :
+             {"a==1", "a==1.1", "a>=1", "a", "a[x]", "a; python_version<'3'", "a @ https://host/a.whl", "b",
+              "-e git+https://host/A@B#egg=a", "git+https://host/A@B#egg=a", "a==1 --hash=sha256:a",
+              "a==1 --config-settings=x=y", "--pre", "--no-index"})
+            digests.append(digestOf(QString::fromLatin1(text)));
+        QCOMPARE(digests.removeDuplicates(), 0);
     }
 
     void setWithIncludes()

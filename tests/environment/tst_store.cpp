@@ -133,11 +133,11 @@ private Q_SLOTS:
         QVERIFY(environment.error().asError().message.contains(u"requirements.txt, line 2"));
     }
 
-    void nonsenseIsUnsatisfied()
+    void nonsenseIsInvalid()
     {
         EnvironmentFixture f;
         f.requirements("this is ! nonsense\n");
-        QCOMPARE(codeOf(f.prepare()), Code("requirements.unsatisfied"));
+        QCOMPARE(codeOf(f.prepare()), Code("requirements.invalid_line"));
     }
 
     void localSourceIsBuiltFromACopy()

@@ -11,14 +11,15 @@ struct libdeflate_compressor;
 
 namespace orrery {
 
-// Compresses buffers into zlib streams, as packs hold them. Of one thread; reuses its memory.
-class Deflater
+// Compresses buffers into zlib streams, as packs hold them (zips have bare deflate streams: core/archive/deflate.h). Of
+// one thread; reuses its memory.
+class ZlibDeflater
 {
 public:
-    Deflater();
-    ~Deflater();
-    Deflater(const Deflater &) = delete;
-    Deflater &operator=(const Deflater &) = delete;
+    ZlibDeflater();
+    ~ZlibDeflater();
+    ZlibDeflater(const ZlibDeflater &) = delete;
+    ZlibDeflater &operator=(const ZlibDeflater &) = delete;
 
     // Valid until the next call.
     QByteArrayView compress(QByteArrayView data);

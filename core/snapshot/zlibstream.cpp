@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/snapshot/deflate.h"
+#include "core/snapshot/zlibstream.h"
 
 #include <libdeflate.h>
 
@@ -19,18 +19,18 @@ struct FreeDecompressor {
 
 } // namespace
 
-Deflater::Deflater() : m_compressor(libdeflate_alloc_compressor(level))
+ZlibDeflater::ZlibDeflater() : m_compressor(libdeflate_alloc_compressor(level))
 {
     if (!m_compressor)
         qFatal("no memory to compress with");
 }
 
-Deflater::~Deflater()
+ZlibDeflater::~ZlibDeflater()
 {
     libdeflate_free_compressor(m_compressor);
 }
 
-QByteArrayView Deflater::compress(QByteArrayView data)
+QByteArrayView ZlibDeflater::compress(QByteArrayView data)
 {
     const auto size = static_cast<std::size_t>(data.size());
     const std::size_t bound = libdeflate_zlib_compress_bound(m_compressor, size);
