@@ -7,6 +7,7 @@
 #include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/task/check.h"
+#include "core/task/fix.h"
 
 #include <algorithm>
 
@@ -28,9 +29,65 @@ QString summary(const CheckReport &report)
              Tr::tr("%n warning(s)", nullptr, count(Severity::Warning)), files);
 }
 
-void checkTask(Context &context, const std::string &path, const std::string &profile)
+struct Arguments {
+    std::string path, profile;
+    bool fix = false;
+};
+
+struct Fixed {
+    Problem problem;
+    std::optional<Error> error; // why it could not be mended
+};
+
+bool isSame(const Problem &a, const Problem &b)
+{
+    return a.code == b.code && a.file == b.file && a.message == b.message;
+}
+
+Outcome<CheckReport> checkOnce(Context &context, const QString &folder, const CheckOptions &options)
+{
+    ProgressLine progress(Tr::tr("Checking"));
+    return check(folder, options, progress, context.stop());
+}
+
+// Mends one problem after the other, and looks again each time: lines move, and one fix may end several problems. What
+// is information alone stays. Ends with what is left.
+Outcome<CheckReport> mend(Context &context, const QString &folder, const CheckOptions &options,
+                          std::vector<Fixed> &fixed)
+{
+    while (true) {
+        auto report = checkOnce(context, folder, options);
+        if (!report)
+            return report;
+        const auto next = std::ranges::find_if(report->problems, [&](const Problem &problem) {
+            return problem.fix && problem.severity != Severity::Information
+                && std::ranges::none_of(fixed, [&](const Fixed &done) { return isSame(done.problem, problem); });
+        });
+        if (next == report->problems.end())
+            return report;
+        Fixed done{*next, {}};
+        if (const auto applied = applyFix(folder, *next->fix); !applied)
+            done.error = applied.error();
+        fixed.push_back(std::move(done));
+    }
+}
+
+Json toJson(const std::vector<Fixed> &fixed)
+{
+    Json list = Json::array();
+    for (const Fixed &done : fixed) {
+        Json item = orrery::toJson(done.problem);
+        item["fix"] = orrery::toJson(done.problem.fix->label);
+        item["error"] = done.error ? orrery::toJson(done.error->message) : Json();
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+void checkTask(Context &context, const Arguments &arguments)
 {
     CheckOptions options;
+    const std::string &profile = arguments.profile;
     if (!profile.empty()) {
         options.profile = profileFromName(QString::fromStdString(profile));
         if (!options.profile)
@@ -39,21 +96,34 @@ void checkTask(Context &context, const std::string &path, const std::string &pro
                                       {},
                                       Tr::tr("Profiles are: orion, gear, none.")});
     }
-    const auto task = openTask(context, path);
+    const auto task = openTask(context, arguments.path);
     if (!task)
         return context.fail(task.error());
-    if (const auto workspace = context.workspace())
-        options.cacheDirectory = workspace->cache();
-    const auto report = [&] {
-        ProgressLine progress(Tr::tr("Checking"));
-        return check(task->folder, options, progress, context.stop());
-    }();
+    if (arguments.fix && task->unpacked)
+        return context.fail(Error{"usage.arguments",
+                                  Tr::tr("--fix changes a folder, and this is an archive"),
+                                  {},
+                                  Tr::tr("Unpack it first.")});
+    if (const auto workspace = context.workspace()) {
+        options.cacheDirectory = workspace->cache() + QStringLiteral("/checks");
+        options.workspace = *workspace;
+    }
+    std::vector<Fixed> fixed;
+    const auto report
+        = arguments.fix ? mend(context, task->folder, options, fixed) : checkOnce(context, task->folder, options);
     if (!report)
         return context.fail(report.error());
     context.exitStatus = report->hasErrors() ? Failed : Done;
-    if (context.json)
-        return context.print(
-            {{"problems", toJson(report->problems)}, {"files", report->files}, {"bytes", report->bytes}});
+    if (context.json) {
+        Json document
+            = {{"problems", orrery::toJson(report->problems)}, {"files", report->files}, {"bytes", report->bytes}};
+        if (arguments.fix)
+            document["fixed"] = toJson(fixed);
+        return context.print(document);
+    }
+    for (const Fixed &done : fixed)
+        context.say((done.error ? Tr::tr("Not done: %1 (%2)").arg(done.problem.fix->label, done.error->message)
+                                : Tr::tr("Done: %1 (%2)").arg(done.problem.fix->label, done.problem.code.toString())));
     printProblems(report->problems, stdout);
     context.say(summary(*report));
 }
@@ -62,14 +132,14 @@ void checkTask(Context &context, const std::string &path, const std::string &pro
 
 void addCheck(CLI::App &app, Context &context)
 {
-    struct Arguments {
-        std::string path, profile;
-    };
     const auto arguments = std::make_shared<Arguments>();
     CLI::App *command = app.add_subcommand("check", "Say what is wrong with a task before it is run or sent");
-    command->add_option("DIR|FILE.zip", arguments->path, "The task")->required();
+    command->add_option("DIR|FILE.zip", arguments->path, "The task: a folder, or a zip or tar of one")->required();
     command->add_option("--profile", arguments->profile, "Whose rules apply: orion, gear or none")->type_name("NAME");
-    command->callback([&context, arguments] { checkTask(context, arguments->path, arguments->profile); });
+    command->add_flag("--fix", arguments->fix,
+                      "Mend what can be mended for certain (the fixes that the window offers as buttons), then check "
+                      "again");
+    command->callback([&context, arguments] { checkTask(context, *arguments); });
 }
 
 } // namespace orrery::cli

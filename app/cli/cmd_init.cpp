@@ -13,7 +13,7 @@ namespace {
 
 struct Arguments {
     std::string directory, script, output;
-    bool dryRun = false, yes = false;
+    bool dryRun = false, yes = false, openBayes = false;
 };
 
 Json document(const InitPlan &plan, bool written)
@@ -57,6 +57,7 @@ void init(Context &context, const Arguments &arguments)
     InitOptions options;
     options.script = QString::fromStdString(arguments.script);
     options.outputPath = QString::fromStdString(arguments.output);
+    options.openBayes = arguments.openBayes;
     const auto plan = [&] {
         ProgressLine progress(Tr::tr("Looking at the code"));
         return planInit(folder, options, progress, context.stop());
@@ -91,6 +92,8 @@ void addInit(CLI::App &app, Context &context)
     command->add_option("--script", arguments->script, "The script to run, instead of the guess")->type_name("FILE");
     command->add_option("--output", arguments->output, "The folder that becomes output.zip, instead of the guess")
         ->type_name("DIR");
+    command->add_flag("--openbayes", arguments->openBayes,
+                      "Write an openbayes.yaml, too, that says what orrery.yaml says (for people of that service)");
     command->add_flag("--dry-run", arguments->dryRun, "Show what would be written, and write nothing");
     command->add_flag("--yes", arguments->yes, "Do not ask on a terminal");
     command->callback([&context, arguments] { init(context, *arguments); });

@@ -23,6 +23,7 @@ public:
     QString settings() const { return at(u"settings.json"); }
     QString tasks() const { return at(u"tasks.json"); }
     QString codeRepository() const { return at(u"code.git"); }
+    QString warehouse() const { return at(u"warehouse"); }
     QString blobs() const { return at(u"blobs"); }
     QString environments() const { return at(u"environments"); }
     QString cache() const { return at(u"cache"); }

@@ -171,6 +171,7 @@ Outcome<Submission> submitRun(const Workspace &workspace, const Programs &progra
 {
     CheckOptions options;
     options.cacheDirectory = workspace.cache() + "/checks";
+    options.workspace = workspace;
     auto report = check(request.folder, options, Progress::none(), stop);
     if (!report)
         return unexpected(report.error());

@@ -54,7 +54,7 @@ public:
             }
         }
         add(checkParams(m_root, m_profile));
-        add(checkSettings(m_root));
+        add(checkSettings(m_root, m_options.workspace ? &*m_options.workspace : nullptr));
         if (const auto looked = code(); !looked)
             return unexpected(looked.error());
         add(checkTree(m_root, m_entries, m_profile));
@@ -97,7 +97,12 @@ private:
         m_report.providedByProfile = imports.providedByProfile;
         if (analyses) {
             const bool isolated = m_options.isolated && m_settings.values().isolation != Isolation::None;
-            add(checkCode(m_root, *analyses, {m_profile, minor, isolated, std::move(imports.provided)}));
+            CodeRules rules{m_profile, minor, isolated, std::move(imports.provided)};
+            // What the settings choose, and nobody else, they can choose otherwise.
+            rules.pythonBySettings = minor && profileRules(m_profile).pythonMajor != 3 && m_options.python.isEmpty()
+                && m_settings.values().environment.isEmpty();
+            rules.isolationBySettings = m_options.isolated;
+            add(checkCode(m_root, *analyses, rules));
         }
         return {};
     }

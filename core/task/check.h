@@ -4,6 +4,7 @@
 #include "core/base/outcome.h"
 #include "core/base/progress.h"
 #include "core/base/size.h"
+#include "core/base/workspace.h"
 #include "core/task/problem.h"
 #include "core/task/profile.h"
 
@@ -24,6 +25,8 @@ struct CheckOptions {
     QString python;
     // Keeps what is known of each source file, so that an unchanged folder is checked in no time. Empty: nothing kept.
     QString cacheDirectory;
+    // Where bound executions and data are looked for; nothing: they are taken to be there.
+    std::optional<Workspace> workspace;
     // false: the run will not be isolated, and literal /output, /input0… do not exist. The settings can say so too.
     bool isolated = true;
 };

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace orrery {
 
 namespace {
@@ -109,6 +111,7 @@ private:
             problem.message = Tr::tr("%1 needs Python %2: %3.")
                                   .arg(describeSource(path, error.place), version(error.needsMinor), what);
             problem.hint = newerHint(error.needsMinor);
+            problem.fix = newerPython();
         } else {
             problem.message = Tr::tr("%1 was not checked: it seems to use what Python %2 brought (%3), and the newest "
                                      "Python here is %4.")
@@ -127,6 +130,22 @@ private:
         return Tr::tr("Run it with Python %1 or newer, or write it in the older way.").arg(version(minor));
     }
 
+    // One that has everything that the task needs, not only what one line needs.
+    std::optional<Fix> newerPython() const
+    {
+        if (!m_rules.pythonBySettings)
+            return {};
+        int minor = 0;
+        for (const auto &[path, analysis] : m_analyses.files) {
+            if (analysis.error && analysis.error->kind == SourceError::Kind::TooNew)
+                minor = std::max(minor, analysis.error->needsMinor);
+            for (const SourceFeature &feature : analysis.features)
+                minor = std::max(minor, feature.minor);
+        }
+        return Fix{Tr::tr("Run it with Python %1").arg(version(minor)),
+                   {SetSetting{QStringLiteral("python"), version(minor)}}};
+    }
+
     void feature(const TaskPath &path, const SourceFeature &feature)
     {
         if (!tooOld(feature.minor))
@@ -142,6 +161,7 @@ private:
         if (feature.count > 1)
             problem.message += u' ' + Tr::tr("%n more place(s) of this file do so too.", nullptr, feature.count - 1);
         problem.hint = newerHint(feature.minor);
+        problem.fix = newerPython();
         m_problems.push_back(std::move(problem));
     }
 
@@ -175,6 +195,9 @@ private:
             ? Tr::tr("Take the path from the environment variables ORRERY_INPUT0 to ORRERY_INPUT4, or "
                      "run it isolated.")
             : Tr::tr("Use a relative path or the environment variable ORRERY_OUTPUT, or run it isolated.");
+        if (m_rules.isolationBySettings)
+            problem.fix
+                = Fix{Tr::tr("Run it isolated"), {SetSetting{QStringLiteral("isolation"), QStringLiteral("strict")}}};
         m_problems.push_back(std::move(problem));
     }
 

@@ -20,6 +20,9 @@ struct CodeRules {
     // Top-level modules that the folder or a listed distribution provides, although the standard library of a newer
     // Python has one of that name (dataclasses, contextvars).
     std::set<std::string> provided;
+    // Whether a setting of the task ends what the two lines above begin: then the problem carries that as its fix.
+    bool pythonBySettings = false;
+    bool isolationBySettings = false;
 };
 
 // code.syntax, code.needs_newer_python, code.path_escapes and code.path_unavailable of these sources. root: of the

@@ -87,9 +87,9 @@ private:
     }
 
     // A rule that excludes exactly this entry; nothing where a line of text cannot say its name.
-    static std::optional<Fix> exclude(const TreeEntry &entry)
+    static std::optional<Fix> exclude(const TreeEntry &entry) { return exclude(entry.path.bytes()); }
+    static std::optional<Fix> exclude(const std::string &bytes)
     {
-        const std::string &bytes = entry.path.bytes();
         if (!isUtf8(bytes) || bytes.find('\n') != std::string::npos || bytes.find('\r') != std::string::npos)
             return {};
         QString pattern = u'/' + QString::fromStdString(bytes);
@@ -97,7 +97,7 @@ private:
             pattern.replace(special, QString(u'\\') + special);
         if (pattern.endsWith(u' '))
             pattern.insert(pattern.size() - 1, u'\\');
-        return Fix{Tr::tr("Exclude %1").arg(entry.path.display()), {AddIgnoreRule{pattern}}};
+        return Fix{Tr::tr("Exclude %1").arg(displayName(bytes)), {AddIgnoreRule{pattern}}};
     }
 
     void link(const TreeEntry &entry)
@@ -131,11 +131,11 @@ private:
     {
         const std::string_view name = entry.path.fileName();
         const QString fault = unportableName(name);
-        const QString hint = Tr::tr("Rename it.");
+        const QString hint = Tr::tr("Rename it, or exclude it.");
         if (!fault.isEmpty()) {
             add("tree.name_not_portable", &entry,
                 Tr::tr("The name of %1 cannot be unpacked on every system: it %2.").arg(entry.path.display(), fault),
-                hint);
+                hint, exclude(entry));
             return;
         }
         const std::string folded = QString::fromStdString(entry.path.bytes())
@@ -147,7 +147,7 @@ private:
             add("tree.name_not_portable", &entry,
                 Tr::tr("%1 and %2 are one and the same name on systems that do not tell upper case from lower.")
                     .arg(other->second->path.display(), entry.path.display()),
-                hint);
+                hint, exclude(entry));
     }
 
     void size()
@@ -172,12 +172,18 @@ private:
             return std::ranges::max_element(values, {}, [](const auto &item) { return item.second; });
         };
         const bool heavy = bytes > largeTree;
-        const QString top = displayName(heavy ? most(tops)->first : most(counts)->first);
+        const std::string_view largest = heavy ? most(tops)->first : most(counts)->first;
+        const QString top = displayName(largest);
+        const bool enough = bytes - tops[largest] <= largeTree && files - counts[largest] <= manyFiles;
+        const bool isFolder = std::ranges::any_of(m_entries, [&](const TreeEntry &entry) {
+            return entry.type == TreeEntry::Type::Directory && entry.path.bytes() == largest;
+        });
         add("tree.large", nullptr,
             Tr::tr("The task holds %n file(s) of %1; most of it in %2.", nullptr, static_cast<int>(files))
                 .arg(formatSize(bytes), top),
             Tr::tr("Keep data in the warehouse and bind it as an input, or exclude %1 by a line in .orreryignore.")
-                .arg(top));
+                .arg(top),
+            enough && (isFolder || files > 1) ? exclude(std::string(largest)) : std::nullopt);
     }
 
     const QString &m_root;

@@ -8,6 +8,7 @@
 #include "core/task/check.h"
 #include "core/task/folder.h"
 #include "core/task/params.h"
+#include "core/task/settings.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -100,6 +101,28 @@ Result<> planParams(InitPlan &plan, const QString &output)
     return {};
 }
 
+// The settings in the words of openbayes.yaml. Nothing where that is the file that is read here.
+Result<> planOpenBayes(InitPlan &plan)
+{
+    const auto settings = Settings::read(plan.root);
+    if (!settings)
+        return unexpected(settings.error());
+    if (settings->origin() == Settings::Origin::OpenBayes)
+        return {};
+    const QString path = plan.root + u'/' + Settings::openBayesFileName;
+    const bool exists = QFileInfo::exists(path);
+    const auto before = exists ? readFile(path) : QByteArray();
+    if (!before)
+        return unexpected(before.error());
+    const QByteArray text = exportOpenBayes(*settings, plan.script, *before);
+    if (text != *before)
+        plan.files.push_back({Settings::openBayesFileName, text, *before, exists,
+                              settings->origin() == Settings::Origin::Orrery
+                                  ? Tr::tr("Says what orrery.yaml says, for OpenBayes.")
+                                  : Tr::tr("Says what is run, for OpenBayes; it is read here, too.")});
+    return {};
+}
+
 // What the imports ask for, as the checks would propose it line by line.
 Outcome<QStringList> requirementsOf(const QString &root, const InitOptions &options, Progress &progress,
                                     std::stop_token stop)
@@ -151,6 +174,10 @@ Outcome<InitPlan> planInit(const QString &folder, const InitOptions &options, Pr
     }
     if (auto planned = planParams(plan, output); !planned)
         return unexpected(planned.error());
+    if (options.openBayes) {
+        if (auto planned = planOpenBayes(plan); !planned)
+            return unexpected(planned.error());
+    }
     const auto requirements = requirementsOf(plan.root, options, progress, stop);
     if (!requirements)
         return unexpected(requirements.error());

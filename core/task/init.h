@@ -19,6 +19,7 @@ struct InitOptions {
     QString outputPath;     // empty: guessed
     QString python;         // what looks at the code, as resolveInterpreter takes it
     QString cacheDirectory; // of the checks
+    bool openBayes = false; // also an openbayes.yaml that says what orrery.yaml says
 };
 
 struct PlannedFile {

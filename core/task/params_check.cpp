@@ -73,8 +73,10 @@ void checkKey(const ParamsContext &context, QLatin1StringView key, std::vector<P
     if (!member) {
         if (key == param::execFileName && context.commandGiven)
             return;
-        Problem problem = problemOf(context, key, -1, "params.missing_key", Tr::tr("The key %1 is missing").arg(key),
-                                    Tr::tr("Add it; \"\" says that it is not used."));
+        // Where it would be added.
+        Problem problem
+            = problemOf(context, key, context.params.toBytes().lastIndexOf('}'), "params.missing_key",
+                        Tr::tr("The key %1 is missing").arg(key), Tr::tr("Add it; \"\" says that it is not used."));
         const QString value = key == param::execFileName ? likelyScript(context.root) : QString();
         problem.fix = Fix{Tr::tr("Add %1").arg(key), {SetParam{key, value}}};
         problems.push_back(problem);

@@ -71,7 +71,7 @@ bool checkPath(const ParamsContext &context, QLatin1StringView key, const QStrin
         const QString last = QFileInfo(QString(value).replace(u'\\', u'/')).fileName();
         if (!relative.isEmpty())
             problem.fix = setFix(key, relative);
-        else if (!last.isEmpty() && key != param::execFileName)
+        else if (!last.isEmpty() && (key != param::execFileName || QFileInfo(context.root + u'/' + last).isFile()))
             problem.fix = setFix(key, last);
         problems.push_back(problem);
         return true;

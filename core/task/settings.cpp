@@ -5,11 +5,11 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/base/tr.h"
+#include "core/task/settings_bindings.h"
 #include "core/task/settings_read.h"
 #include "core/task/shellwords.h"
 #include "core/task/yamltext.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace orrery {
@@ -104,30 +104,24 @@ Profile profileOf(const QString &taskRoot)
     return Settings::load(taskRoot).profile();
 }
 
-std::vector<Problem> checkSettings(const QString &taskRoot)
+std::vector<Problem> checkSettings(const QString &taskRoot, const Workspace *workspace)
 {
     const Settings settings = Settings::load(taskRoot);
     std::vector<Problem> problems = settings.problems();
+    const QList<QByteArray> lines = settings.toBytes().split('\n');
     for (const TaskBinding &binding : settings.bindings()) {
-        if (!binding.source.startsWith(QLatin1StringView("dir:")))
+        auto problem = checkBinding(binding, taskRoot, workspace);
+        if (!problem)
             continue;
-        const QString path = binding.source.mid(4);
-        if (QFileInfo(QDir(taskRoot).absoluteFilePath(path)).isDir())
-            continue;
-        Problem problem;
-        problem.code = "settings.unknown_binding";
-        problem.file = settings.file();
-        problem.message = Tr::tr("%1 is bound to a folder that is not there: %2").arg(binding.slotName(), path);
-        problem.hint = Tr::tr("Bind another folder, or make this one.");
-        const QList<QByteArray> lines = settings.toBytes().split('\n');
-        for (qsizetype i = 0; i < lines.size() && problem.line == 0; ++i) {
+        problem->file = settings.file();
+        for (qsizetype i = 0; i < lines.size() && problem->line == 0; ++i) {
             const qsizetype at = lines[i].indexOf(binding.source.toUtf8());
             if (at < 0)
                 continue;
-            problem.line = static_cast<int>(i) + 1;
-            problem.column = static_cast<int>(QString::fromUtf8(lines[i].left(at)).size()) + 1;
+            problem->line = static_cast<int>(i) + 1;
+            problem->column = static_cast<int>(QString::fromUtf8(lines[i].left(at)).size()) + 1;
         }
-        problems.push_back(problem);
+        problems.push_back(std::move(*problem));
     }
     sortProblems(problems);
     return problems;

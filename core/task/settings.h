@@ -4,6 +4,7 @@
 #include "core/base/duration.h"
 #include "core/base/result.h"
 #include "core/base/size.h"
+#include "core/base/workspace.h"
 #include "core/task/problem.h"
 #include "core/task/profile.h"
 
@@ -116,7 +117,8 @@ public:
     Result<> write(const QString &taskRoot) const;
 
 private:
-    friend QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName);
+    friend QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName,
+                                      const QByteArray &existing);
     struct YamlValue; // keeps yaml-cpp out of this header
     Result<> replaceBlock(const QString &key, const YamlValue &value);
     void reread();
@@ -127,15 +129,16 @@ private:
     std::vector<Problem> m_problems;
 };
 
-// The problems of the settings of this task, also those that need the folder: a dir: binding that is not there
-// (settings.unknown_binding). Sorted.
-std::vector<Problem> checkSettings(const QString &taskRoot);
+// The problems of the settings of this task, also those that need the folder or the workspace: a binding to what is not
+// there (settings.unknown_binding). Without a workspace executions and data are taken to be there. Sorted.
+std::vector<Problem> checkSettings(const QString &taskRoot, const Workspace *workspace = nullptr);
 
 // The profile whose rules apply to this folder, where nobody asked for another one.
 Profile profileOf(const QString &taskRoot);
 
 // An openbayes.yaml that says the same, as far as that service knows it: data_bindings (sources unchanged), resource,
-// env, command (or python script), node, parameters.
-QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName);
+// env, command (or python script), node, parameters. existing: such a file, whose other keys, order and comments stay;
+// one that is not valid is not looked at.
+QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName, const QByteArray &existing = {});
 
 } // namespace orrery

@@ -156,15 +156,16 @@ Result<> Settings::setLimits(const TaskLimits &limits)
     return replaceBlock(QStringLiteral("limits"), {node.size() == 0 ? std::nullopt : std::optional(node)});
 }
 
-QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName)
+QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName, const QByteArray &existing)
 {
     const SettingsValues &values = settings.values();
-    Settings out;
-    out.m_origin = Settings::Origin::OpenBayes;
+    Settings out = Settings::fromBytes(existing, Settings::Origin::OpenBayes);
+    if (!out.problems().empty())
+        out = Settings::fromBytes({}, Settings::Origin::OpenBayes);
     QString command = values.command;
     if (command.isEmpty() && !execFileName.isEmpty())
         command = joinCommand({QStringLiteral("python"), execFileName});
-    // New blocks of a new file: nothing that can fail.
+    // Blocks of a file that was read without a fault: nothing that can fail.
     (void)out.setBindings(values.bindings);
     (void)out.setText(QStringLiteral("resource"), values.resource);
     (void)out.setText(QStringLiteral("env"), values.runtime);

@@ -13,6 +13,11 @@ CheckedTask::CheckedTask()
     write(QStringLiteral("train.py"), "print('hello')\n");
 }
 
+bool CheckedTask::canReadCode()
+{
+    return !CheckedTask().check(Profile::Orion).checkedWith.isEmpty();
+}
+
 CheckReport CheckedTask::check(const CheckOptions &options) const
 {
     // One for all: interpreters are asked once.

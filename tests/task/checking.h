@@ -20,6 +20,9 @@ public:
     QString root() const { return m_directory.path(); }
     void write(const QString &name, const QByteArray &data) const { m_directory.write(name, data); }
 
+    // Whether a Python is here that looks at code.
+    static bool canReadCode();
+
     CheckReport check(const CheckOptions &options = {}) const;
     CheckReport check(Profile profile) const;
 

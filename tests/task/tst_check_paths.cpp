@@ -13,8 +13,7 @@ class TestCheckPaths : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        CheckedTask task;
-        if (task.check(Profile::Orion).checkedWith.isEmpty())
+        if (!CheckedTask::canReadCode())
             QSKIP("There is no Python 3.8 or newer here.");
     }
 

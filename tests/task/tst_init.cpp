@@ -2,6 +2,7 @@
 #include "core/task/check.h"
 #include "core/task/init.h"
 #include "core/task/params.h"
+#include "core/task/settings.h"
 
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
@@ -51,6 +52,31 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(plan->script, script);
         QVERIFY(!QFile::exists(dir.path("params.json"))); // planning writes nothing
+    }
+
+    void openBayes()
+    {
+        const TempDir dir;
+        dir.write("train.py", "print(1)\n");
+        dir.write("orrery.yaml", "# ours\nresource: rtx\nbindings:\n  input0: ada/digits/1\nparameters: {epochs: 3}\n");
+        dir.write("openbayes.yaml", "# theirs\nkept: yes\nresource: cpu\n");
+        InitOptions options;
+        options.openBayes = true;
+        const auto plan = planInit(dir.path(), options, Progress::none(), {});
+        QVERIFY(plan);
+        QVERIFY(names(*plan).contains(u"openbayes.yaml"_qs));
+        QVERIFY(applyInit(*plan));
+        const QByteArray text = dir.read("openbayes.yaml");
+        QVERIFY2(text.startsWith("# theirs\nkept: yes\nresource: rtx\n"), text);
+        QVERIFY(text.contains("data: ada/digits/1") && text.contains("command: python train.py")
+                && text.contains("epochs: 3"));
+        QVERIFY(planInit(dir.path(), options, Progress::none(), {})->files.empty());
+        // Read where the other one is absent, with the same meaning.
+        QVERIFY(QFile::remove(dir.path("orrery.yaml")));
+        const Settings read = Settings::load(dir.path());
+        QCOMPARE(read.bindings()[0].source, u"ada/digits/1"_qs);
+        QCOMPARE(read.command(), u"python train.py"_qs);
+        QVERIFY(planInit(dir.path(), options, Progress::none(), {})->files.empty());
     }
 
     void aFolderBecomesATask()

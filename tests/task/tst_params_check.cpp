@@ -94,7 +94,7 @@ private Q_SLOTS:
         row("similar names", file("main.py", "", "data", "data2"), "");
         row("in the order of keys", file("../x", "ftp:x", "/d", "/o"),
             "params.path_escapes params.bad_uri params.path_absolute params.path_absolute", 1);
-        row("nothing", "{}", "params.missing_key params.missing_key params.missing_key params.missing_key");
+        row("nothing", "{}", "params.missing_key params.missing_key params.missing_key params.missing_key", 1);
         row("types", "{\"exec_file_name\": 1,\n\"data_uri\": null, \"data_path\": [], \"output_path\": {}}",
             "params.wrong_type params.wrong_type params.wrong_type params.wrong_type", 1);
         row("twice", "{\"x\": 1,\n\"x\": 2, " + file("main.py").sliced(1), "params.duplicate_key", 2);

@@ -268,6 +268,62 @@ unknown: [1, {a: b}]
         QCOMPARE(problems[0].column, 11);
     }
 
+    void bindings_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<bool>("there"); // in the workspace
+        QTest::addColumn<bool>("form");  // as far as can be said without one
+        const auto row = [](const char *source, bool there, bool form) {
+            QTest::newRow(source) << QString::fromLatin1(source) << there << form;
+        };
+        row("digits", true, true);
+        row("digits/1", true, true);
+        row("ada/digits/1", true, true);
+        row("digits/2", false, true);
+        row("letters", false, true);
+        row("Digits", false, false);
+        row("digits/new", false, false);
+        row("digits/0", false, false);
+        row("a/b/digits/1", false, false);
+        row("/data/digits", false, false);
+        row("http://x.org/y", false, false);
+        row("exec:abcdefghij", true, true);
+        row("exec:abcdefghij/model", true, true);
+        row("exec:abcdefghij/none", false, true);
+        row("exec:abcdefghij/../x", false, false);
+        row("exec:abcx", true, true);
+        row("exec:abc", false, true); // two begin so
+        row("exec:zz", false, true);
+        row("exec:@last", true, true);
+        row("exec:ABC", false, false);
+        row("exec:", false, false);
+        row("dir:here", true, true);
+        row("dir:there", false, false);
+    }
+
+    void bindings()
+    {
+        QFETCH(QString, source);
+        QFETCH(bool, there);
+        QFETCH(bool, form);
+        const TempDir dir;
+        dir.write("task/here/x", "");
+        dir.write("task/orrery.yaml", "bindings:\n  input3: \"" + source.toUtf8() + "\"\n");
+        dir.write("home/warehouse/digits/1/version.json", "{}");
+        dir.write("home/executions/abcdefghij/work/model", "");
+        dir.write("home/executions/abcxefghij/state.json", "{}");
+        const auto workspace = Workspace::open(dir.path("home"));
+        QVERIFY(workspace);
+        const auto problems = checkSettings(dir.path("task"), &*workspace);
+        QCOMPARE(problems.empty(), there);
+        QCOMPARE(checkSettings(dir.path("task")).empty(), form);
+        if (!there) {
+            QCOMPARE(problems[0].code, Code("settings.unknown_binding"));
+            QCOMPARE(problems[0].line, 2);
+            QVERIFY(!problems[0].hint.isEmpty());
+        }
+    }
+
     void noise()
     {
         QRandomGenerator random(7);

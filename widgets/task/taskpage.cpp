@@ -275,10 +275,11 @@ void TaskPage::check()
     m_problems->setChecking(true);
     saveAll([this] {
         m_checkJob.start(
-            [folder = m_folder, cache = m_context.workspace.cache() + QStringLiteral("/checks")](
-                Progress &progress, std::stop_token stop) -> Outcome<CheckReport> {
+            [folder = m_folder, workspace = m_context.workspace](Progress &progress,
+                                                                 std::stop_token stop) -> Outcome<CheckReport> {
                 CheckOptions options;
-                options.cacheDirectory = cache;
+                options.cacheDirectory = workspace.cache() + QStringLiteral("/checks");
+                options.workspace = workspace;
                 return orrery::check(folder, options, progress, stop);
             },
             [this](Outcome<CheckReport> report) {

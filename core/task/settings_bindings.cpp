@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/settings_bindings.h"
+
+#include "core/base/path.h"
+#include "core/base/tr.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace orrery {
+
+namespace {
+
+Problem unknown(const QString &message, const QString &hint)
+{
+    Problem problem;
+    problem.code = "settings.unknown_binding";
+    problem.message = message;
+    problem.hint = hint;
+    return problem;
+}
+
+std::optional<Problem> checkDirectory(const TaskBinding &binding, const QString &path, const QString &taskRoot)
+{
+    if (QFileInfo(QDir(taskRoot).absoluteFilePath(path)).isDir())
+        return {};
+    Problem problem = unknown(Tr::tr("%1 is bound to a folder that is not there: %2").arg(binding.slotName(), path),
+                              Tr::tr("Bind another folder, or make this one."));
+    const auto inside = QDir::isRelativePath(path) ? TaskPath::normalised(path) : std::nullopt;
+    if (inside && !QFileInfo::exists(QDir(taskRoot).absoluteFilePath(path)))
+        problem.fix = Fix{Tr::tr("Make the folder %1").arg(inside->display()), {CreateDirectory{path}}};
+    return problem;
+}
+
+std::optional<Problem> checkExecution(const TaskBinding &binding, const QString &reference, const Workspace *workspace)
+{
+    static const QRegularExpression form(QStringLiteral("^(@last|[a-z0-9]{1,10})(?:/(.*))?$"));
+    const auto match = form.match(reference);
+    const QString id = match.captured(1);
+    const QString below = match.captured(2);
+    if (!match.hasMatch() || (!below.isEmpty() && !TaskPath::normalised(below)))
+        return unknown(Tr::tr("%1 is bound to exec:%2, which names no execution").arg(binding.slotName(), reference),
+                       Tr::tr("Write exec:ID or exec:ID/sub/path."));
+    if (!workspace)
+        return {};
+    const bool last = id.startsWith(u'@');
+    const QStringList found
+        = QDir(workspace->executions())
+              .entryList({last ? QStringLiteral("*") : id + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot);
+    if (found.isEmpty())
+        return unknown(Tr::tr("%1 is bound to an execution that is not there: %2").arg(binding.slotName(), id),
+                       Tr::tr("orrery list names the executions."));
+    if (found.size() > 1 && !last)
+        return unknown(Tr::tr("%1 is bound to %2, and several executions begin so").arg(binding.slotName(), id),
+                       Tr::tr("Write more of the id."));
+    const QString saved = workspace->executions() + u'/' + found.first() + QStringLiteral("/work");
+    if (last || below.isEmpty() || !QFileInfo::exists(saved) || QFileInfo::exists(saved + u'/' + below))
+        return {};
+    return unknown(
+        Tr::tr("%1 is bound to %2, which the execution %3 has not left").arg(binding.slotName(), below, found.first()),
+        Tr::tr("orrery ls %1 names its files.").arg(found.first()));
+}
+
+std::optional<Problem> checkData(const TaskBinding &binding, const Workspace *workspace)
+{
+    // With an owner, as openbayes.yaml has it: ours has the same name and version.
+    static const QRegularExpression form(
+        QStringLiteral("^(?:[^/:\\s]+/(?=[^/]+/))?([a-z0-9][a-z0-9._-]{0,62})(?:/([1-9][0-9]{0,8}))?$"));
+    const auto match = form.match(binding.source);
+    if (!match.hasMatch())
+        return unknown(Tr::tr("%1 is bound to “%2”, which names nothing").arg(binding.slotName(), binding.source),
+                       Tr::tr("Name data (digits or digits/1), exec:ID, or a folder as dir:PATH."));
+    if (!workspace)
+        return {};
+    const QString place = workspace->warehouse() + u'/' + match.captured(1);
+    if (QFileInfo(match.captured(2).isEmpty() ? place : place + u'/' + match.captured(2)).isDir())
+        return {};
+    return unknown(Tr::tr("%1 is bound to data that is not here: %2").arg(binding.slotName(), binding.source),
+                   Tr::tr("A folder of this machine is bound as dir:PATH."));
+}
+
+} // namespace
+
+std::optional<Problem> checkBinding(const TaskBinding &binding, const QString &taskRoot, const Workspace *workspace)
+{
+    if (binding.source.startsWith(u"dir:"))
+        return checkDirectory(binding, binding.source.mid(4), taskRoot);
+    if (binding.source.startsWith(u"exec:"))
+        return checkExecution(binding, binding.source.mid(5), workspace);
+    return checkData(binding, workspace);
+}
+
+} // namespace orrery
