@@ -105,7 +105,7 @@ void checkTask(Context &context, const Arguments &arguments)
                                   {},
                                   Tr::tr("Unpack it first.")});
     if (const auto workspace = context.workspace()) {
-        options.cacheDirectory = workspace->cache() + QStringLiteral("/checks");
+        options.cacheDirectory = workspace->cache();
         options.workspace = *workspace;
     }
     std::vector<Fixed> fixed;

@@ -13,15 +13,6 @@
 
 namespace orrery {
 
-namespace {
-
-std::int64_t nanoseconds(const timespec &time)
-{
-    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
-
-} // namespace
-
 Error unreadableSource(const std::string &path, int errorNumber)
 {
     Error error = systemError(Tr::tr("%1 cannot be read").arg(displayName(path)), errorNumber);
@@ -36,11 +27,6 @@ Error changedSource(const std::string &path)
                  Tr::tr("%1 changed while it was being packed").arg(displayName(path)),
                  {},
                  Tr::tr("Wait until whatever writes it is done, then pack again.")};
-}
-
-FileStamp FileStamp::of(const struct stat &info)
-{
-    return {info.st_dev, info.st_ino, info.st_size, nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
 }
 
 SourceFile::SourceFile(std::string path, Descriptor file, const FileStamp &stamp)

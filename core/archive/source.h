@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/archive/buffer.h"
-#include "core/archive/filestamp.h"
 #include "core/base/descriptor.h"
+#include "core/base/filestamp.h"
 #include "core/base/result.h"
 #include "core/base/size.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/archive/filestamp.h"
+#include "core/base/filestamp.h"
 #include "core/base/outcome.h"
 #include "core/base/progress.h"
 #include "core/base/size.h"

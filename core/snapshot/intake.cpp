@@ -197,14 +197,14 @@ Outcome<TakenFile> Intake::take(const SnapshotFile &file, const StatCache::Entry
 
 Outcome<TakenFile> Intake::takeRegular(const SnapshotFile &file, const StatCache::Entry *known, Worker &worker)
 {
-    FileState now{file.device, file.inode, file.size, file.mtimeNs, file.ctimeNs};
+    FileStamp now{file.device, file.inode, file.size, file.mtimeNs, file.ctimeNs};
     if (known && file.ctimeNs == 0) {
         struct stat info = {};
         if (worker.lookUp(file, info) != 0)
             return unexpected(unreadable(file, errno));
         if (!S_ISREG(info.st_mode))
             return unexpected(changed(file, QStringLiteral("no longer a regular file")));
-        now = FileState::of(info);
+        now = FileStamp::of(info);
     }
     if (known && known->state == now && stillStored(*known)) {
         TakenFile taken;
@@ -236,7 +236,7 @@ Outcome<std::optional<TakenFile>> Intake::readOnce(const SnapshotFile &file, Wor
         return unexpected(changed(file, QStringLiteral("no longer a regular file")));
     TakenFile taken;
     taken.regular = true;
-    taken.state = FileState::of(before);
+    taken.state = FileStamp::of(before);
     taken.trustworthy = StatCache::isTrustworthy(taken.state, nowNs());
     taken.mode = file.executable ? TreeMode::Executable : TreeMode::File;
     taken.large = taken.state.size > LargeFiles::threshold;
@@ -260,7 +260,7 @@ Outcome<std::optional<TakenFile>> Intake::readOnce(const SnapshotFile &file, Wor
     struct stat after = {};
     if (::fstat(in.get(), &after) != 0)
         return unexpected(unreadable(file, errno));
-    if (FileState::of(after) != taken.state)
+    if (FileStamp::of(after) != taken.state)
         return std::optional<TakenFile>();
     if (!taken.large) {
         const auto id = worker.writer.write(ObjectType::Blob, {worker.buffer.data(), static_cast<qsizetype>(size)});

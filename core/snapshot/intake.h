@@ -20,7 +20,7 @@ namespace orrery {
 struct TakenFile {
     TreeMode mode = TreeMode::File;
     ObjectId id;
-    FileState state;
+    FileStamp state;
     bool regular = false;     // read from disk: neither a symlink nor a directory
     bool large = false;       // id is that of its pointer
     bool trustworthy = false; // its state can be relied upon next time

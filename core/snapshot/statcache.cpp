@@ -29,7 +29,7 @@ struct Header {
 };
 
 struct Record {
-    FileState state;
+    FileStamp state;
     unsigned char id[ObjectId::size];
     std::uint16_t pathLength; // of a TaskPath: at most 4095
     std::uint16_t large;
@@ -40,15 +40,9 @@ constexpr std::int64_t tickNs = 2'000'000'000; // FAT counts time in steps of tw
 
 } // namespace
 
-FileState FileState::of(const struct stat &info)
+bool StatCache::isTrustworthy(const FileStamp &state, std::int64_t readNs)
 {
-    const auto ns = [](const timespec &time) { return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec; };
-    return {info.st_dev, info.st_ino, info.st_size, ns(info.st_mtim), ns(info.st_ctim)};
-}
-
-bool StatCache::isTrustworthy(const FileState &state, std::int64_t readNs)
-{
-    return state.mtimeNs < readNs - tickNs && state.ctimeNs < readNs - tickNs;
+    return state.modifiedNs < readNs - tickNs && state.changedNs < readNs - tickNs;
 }
 
 QString StatCache::fileName(const QString &directory, std::string_view root)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/snapshot/objectid.h"
 
 #include <QByteArray>
@@ -11,21 +12,7 @@
 #include <string_view>
 #include <vector>
 
-struct stat;
-
 namespace orrery {
-
-// What stat(2) says of a file, as far as it tells whether the content may have changed.
-struct FileState {
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    std::int64_t size = 0;
-    std::int64_t mtimeNs = 0;
-    std::int64_t ctimeNs = 0;
-
-    static FileState of(const struct stat &info);
-    friend bool operator==(const FileState &, const FileState &) = default;
-};
 
 // What was read from the files of one folder at its last snapshot, so that unchanged ones need not be read again. Only
 // a cache: one that is missing, damaged or of another version is empty.
@@ -34,7 +21,7 @@ class StatCache
 public:
     struct Entry {
         std::string_view path; // of TaskPath; valid as long as the cache
-        FileState state;
+        FileStamp state;
         ObjectId id;
         bool large = false; // id names the pointer to a large file
     };
@@ -51,7 +38,7 @@ public:
     // Whether a file in this state, read at readNs (both by the clock of CLOCK_REALTIME), can be known to be unchanged
     // later: a file that was written at nearly the moment of reading could be written again within the same tick of
     // its file system's clock ("racy git", Documentation/technical/racy-git of git).
-    static bool isTrustworthy(const FileState &state, std::int64_t readNs);
+    static bool isTrustworthy(const FileStamp &state, std::int64_t readNs);
 
     // Replaces the file. A failure is no error: the next snapshot is slower.
     static void write(const QString &file, const std::vector<Entry> &sorted, const QStringList &packs);

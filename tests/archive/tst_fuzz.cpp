@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever an archive is turned into: refused, or extracted within the limits, and nothing left over.
+// Whatever an archive is turned into: refused, or extracted within the smallLimits, and nothing left over.
 #include "core/archive/extract.h"
 #include "core/base/files.h"
 
+#include "tests/archive/extracting.h"
 #include "tests/archive/material.h"
 #include "tests/archive/rawtar.h"
 #include "tests/archive/rawzip.h"
@@ -18,9 +19,6 @@ using namespace orrery;
 using namespace orrery::test;
 
 namespace {
-
-constexpr ExtractLimits limits{
-    .bytes = 100'000, .entries = 50, .depth = 10, .nameLength = 300, .ratio = 20, .ratioFrom = 5000};
 
 QDeadlineTimer fuzzingTime()
 {
@@ -57,8 +55,8 @@ bool readOrRefused(const TempDir &dir, const QByteArray &bytes)
 {
     const QString archive = dir.write(QStringLiteral("archive"), bytes);
     const QString out = dir.path(QStringLiteral("out"));
-    std::ignore = listArchive(archive, limits);
-    const auto extracted = extractArchive(archive, out, limits, Progress::none(), std::stop_token());
+    std::ignore = listArchive(archive, smallLimits);
+    const auto extracted = extractArchive(archive, out, smallLimits, Progress::none(), std::stop_token());
     if (extracted)
         std::ignore = removeTree(out); // names are bytes: not QDir's
     const auto left = QDir(dir.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);

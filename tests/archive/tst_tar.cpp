@@ -2,6 +2,7 @@
 // Tars of others, plain and compressed: read as tar reads them, or refused by name.
 #include "core/archive/extract.h"
 
+#include "tests/archive/extracting.h"
 #include "tests/archive/material.h"
 #include "tests/archive/rawtar.h"
 #include "tests/support/main.h"
@@ -18,27 +19,6 @@ using namespace orrery;
 using namespace orrery::test;
 
 namespace {
-
-Outcome<ExtractReport> extract(const QString &archive, const QString &destination, const ExtractLimits &limits = {},
-                               std::stop_token stop = {})
-{
-    return extractArchive(archive, destination, limits, Progress::none(), std::move(stop));
-}
-
-Code codeOf(const Outcome<ExtractReport> &outcome)
-{
-    return outcome || outcome.error().cancelled() ? Code() : outcome.error().asError().code;
-}
-
-QStringList namesIn(const QString &directory)
-{
-    return QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-}
-
-ExtractLimits smallLimits()
-{
-    return {.bytes = 100'000, .entries = 50, .depth = 10, .nameLength = 300, .ratio = 20, .ratioFrom = 5000};
-}
 
 void shell(const TempDir &dir, const QString &script)
 {
@@ -211,16 +191,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, tar);
         QFETCH(QString, code);
-        const TempDir dir;
-        const QString archive = dir.write(QStringLiteral("a.tar"), tar);
-        QDir(dir.path()).mkdir(QStringLiteral("empty"));
-        for (const char *name : {"new", "empty"}) {
-            const auto extracted = extract(archive, dir.path(QLatin1StringView(name)), smallLimits());
-            QCOMPARE(codeOf(extracted).toString(), code);
-            QVERIFY(!extracted.error().asError().message.isEmpty());
-        }
-        QCOMPARE(namesIn(dir.path()), QStringList({QStringLiteral("a.tar"), QStringLiteral("empty")}));
-        QCOMPARE(namesIn(dir.path(QStringLiteral("empty"))), QStringList());
+        verifyRefusal(tar, code);
     }
 
     void cancelled()

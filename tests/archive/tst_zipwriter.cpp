@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/zipwriter.h"
 
+#include "tests/archive/extracting.h"
 #include "tests/archive/material.h"
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
@@ -52,16 +53,6 @@ Outcome<ZipReport> write(std::vector<ZipEntry> entries, const QString &zip, ZipO
                          std::stop_token stop = {})
 {
     return writeZip(std::move(entries), zip, options, Progress::none(), stop);
-}
-
-Code codeOf(const Outcome<ZipReport> &outcome)
-{
-    return outcome || outcome.error().cancelled() ? Code() : outcome.error().asError().code;
-}
-
-QStringList namesIn(const QString &directory)
-{
-    return QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
 }
 
 QByteArray sha256(const QByteArray &bytes)

@@ -75,7 +75,7 @@ void settle(const QString &root)
     for (const SnapshotFile &file : listFiles(root)) {
         struct stat info = {};
         ::lstat(file.source.c_str(), &info);
-        newest = std::max(newest, FileState::of(info).ctimeNs);
+        newest = std::max(newest, FileStamp::of(info).changedNs);
     }
     if (!QTest::qWaitFor([&] { return QDateTime::currentMSecsSinceEpoch() > newest / 1000000 + 2010; }, 20000))
         qFatal("the clock stands still");

@@ -62,11 +62,11 @@ private Q_SLOTS:
             struct stat info = {};
             if (::stat(qPrintable(file), &info) != 0)
                 qFatal("stat");
-            const FileState state = FileState::of(info);
-            list[0].mtimeNs = state.mtimeNs;
+            const FileStamp state = FileStamp::of(info);
+            list[0].mtimeNs = state.modifiedNs;
             list[0].device = state.device;
             list[0].inode = state.inode;
-            list[0].ctimeNs = state.ctimeNs;
+            list[0].ctimeNs = state.changedNs;
             return list;
         };
         const auto then = files();
