@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever an archive is turned into: refused, or extracted within the smallLimits, and nothing left over.
+// Whatever an archive is turned into: refused, or extracted within the limits, and nothing left over.
 #include "core/archive/extract.h"
 #include "core/base/files.h"
 
