@@ -23,7 +23,7 @@ void remove(Context &context, const std::vector<std::string> &references, bool d
     Json removed = Json::array();
     Bytes total = 0;
     for (const ExecutionRecord &record : records) {
-        const auto freed = dryRun ? bytesFreedBy(record) : removeExecution(store, record.id());
+        const Result<Bytes> freed = dryRun ? bytesFreedBy(record) : removeExecution(store, record.id());
         if (!freed)
             return context.fail(freed.error());
         total += *freed;

@@ -48,6 +48,19 @@ void tellRefusal(Context &context, const std::vector<Problem> &problems)
     context.exitStatus = Failed;
 }
 
+// On stderr: with --json the document has them.
+void tellConflicts(const std::vector<HomeConflict> &conflicts)
+{
+    for (const HomeConflict &conflict : conflicts) {
+        const QString line = conflict.taken == HomeConflict::Taken::Code
+            ? Tr::tr("conflict: %1 was %2 by the earlier run and is another one in the code: the code's is taken "
+                     "(--keep %1 takes the earlier run's)")
+            : Tr::tr(
+                "conflict: %1 was %2 by the earlier run and is another one in the code: the earlier run's is kept");
+        std::fprintf(stderr, "%s\n", qUtf8Printable(line.arg(conflict.path.display(), toText(conflict.work))));
+    }
+}
+
 void run(Context &context, const Options &options)
 {
     const auto programs = context.programs();
@@ -72,6 +85,7 @@ void run(Context &context, const Options &options)
         return context.fail(submission.error());
     if (!submission->id)
         return tellRefusal(context, submission->problems);
+    tellConflicts(submission->conflicts);
 
     const ExecutionStore store(*workspace);
     if (options.detach) {

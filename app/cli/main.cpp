@@ -89,7 +89,7 @@ int main(int argc, char **argv)
         ->type_name("DIR");
     app.add_flag("--json", context.json, "Print exactly one JSON document on stdout");
     for (const auto add : {addNew, addInit, addCheck, addPack, addRun, addExecution, addLogs, addFiles, addRemove,
-                           addEnv, addDoctor, addCompletion, addSupervise})
+                           addData, addEnv, addDoctor, addCompletion, addSupervise})
         add(app, context);
     const int status = parse(app, context, argc, argv);
     offerCrashReports(context.home.isEmpty() ? Workspace::defaultHome() : context.home);

@@ -5,6 +5,8 @@
 #include "core/base/tr.h"
 #include "core/execution/bindings.h"
 
+#include <QFile>
+
 namespace orrery::cli {
 
 namespace {
@@ -31,8 +33,19 @@ void RunOptions::addTo(CLI::App &command)
         ->type_name("NAME")
         ->take_all()
         ->allow_extra_args(false);
-    command.add_option("--input", m_inputs, "What is read-only at /inputN, N from 0 to 4; SOURCE is dir:PATH")
+    command
+        .add_option("--input", m_inputs,
+                    "What is read-only at /inputN, N from 0 to 4; SOURCE: data, exec:ID[/PATH] or dir:PATH")
         ->type_name("N=SOURCE")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--home-from", m_homeFrom, "Begin with the working directory that an execution left")
+        ->type_name("exec:ID");
+    command.add_option("--home-mode", m_homeMode, "How: an overlay (nothing is copied), a copy, or what is quicker")
+        ->check(CLI::IsMember({"auto", "overlay", "copy"}));
+    command
+        .add_option("--keep", m_keep, "Where both changed these files, take the working directory's; may be repeated")
+        ->type_name("PATTERN")
         ->take_all()
         ->allow_extra_args(false);
     command.add_option("--env-var", m_variables, "An environment variable of the run; may be repeated")
@@ -67,6 +80,26 @@ Result<RunRequest> RunOptions::toRequest() const
             return unexpected(input.error());
         request.inputs.push_back(std::move(*input));
     }
+    if (!m_homeFrom.empty()) {
+        const QString source = QString::fromStdString(m_homeFrom);
+        if (!source.startsWith(u"exec:")) {
+            return unexpected(Error{"usage.arguments",
+                                    Tr::tr("--home-from %1: exec:ID is expected").arg(source),
+                                    {},
+                                    Tr::tr("orrery list names the executions.")});
+        }
+        request.home = HomeSource{source.mid(5), HomeMode::Auto, {}};
+    }
+    if (!request.home && (!m_homeMode.empty() || !m_keep.empty())) {
+        return unexpected(Error{"usage.arguments",
+                                Tr::tr("--home-mode and --keep need --home-from"),
+                                {},
+                                Tr::tr("For example --home-from exec:@last")});
+    }
+    if (!m_homeMode.empty())
+        request.home->mode = homeModeFromText(QString::fromStdString(m_homeMode)).value_or(HomeMode::Auto);
+    for (const std::string &pattern : m_keep)
+        request.home->keep += QFile::decodeName(pattern.c_str());
     for (const std::string &text : m_variables) {
         auto pair = nameAndValue(text, "--env-var");
         if (!pair)

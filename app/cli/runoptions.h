@@ -22,6 +22,9 @@ private:
     std::vector<std::string> m_set;   // NAME=VALUE
     std::vector<std::string> m_flags; // NAME
     std::vector<std::string> m_inputs;
+    std::string m_homeFrom;
+    std::string m_homeMode;
+    std::vector<std::string> m_keep;
     std::vector<std::string> m_variables;
     std::vector<std::string> m_command;
     std::string m_timeLimit;

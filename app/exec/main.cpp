@@ -8,10 +8,13 @@
 // --started-fd  one byte is written there just before the program starts: from then on it may have done something
 // --lock-fd     held until this process ends
 //
+//     orrery-exec --overlay LOWER UPPER WORK TARGET -- PROGRAM ARGS...     (overlay.h)
+//
 // None of the descriptors reaches the program. Signals that end a process politely are ignored: they are meant for the
 // program. What the program leaves behind is found, ended and counted too: this process is its subreaper.
 // Exit status: the program's (128 + N for a signal), 127 where it could not be started.
 
+#include "app/exec/overlay.h"
 #include "app/exec/report.h"
 
 #include <cerrno>
@@ -129,6 +132,8 @@ int waitFor(pid_t program)
 
 int main(int argc, char **argv)
 {
+    if (argc > 2 && std::strcmp(argv[1], "--overlay") == 0)
+        return becomeInOverlay(argv + 2);
     Options options;
     if (!parse(argc, argv, options)) {
         std::fprintf(stderr, "orrery-exec: only Orrery starts this program\n");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/store.h"
 
+#include "core/base/diskuse.h"
 #include "core/base/filelock.h"
 #include "core/base/files.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
 #include "core/environment/asis.h"
 #include "core/environment/builder.h"
-#include "core/environment/diskuse.h"
 #include "core/environment/key.h"
 #include "core/environment/record.h"
 #include "core/environment/uvtool.h"

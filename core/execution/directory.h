@@ -31,6 +31,15 @@ public:
     QString metrics() const { return at("metrics.jsonl"); }
     QString temporary() const { return at("tmp"); }
     QString work() const { return at("work"); }
+    // What an execution began with, where that is an earlier working directory.
+    QString home() const { return at("home.json"); }
+    // The two layers of a working directory while it lives as an overlay; work() shows nothing then.
+    QString overlay() const { return at("overlay"); }
+    QString upper() const { return at("overlay/upper"); }
+    QString overlayWork() const { return at("overlay/work"); }
+    QString newWork() const { return at("work.new"); }
+    // There where it was deleted while another execution needs it.
+    QString removed() const { return at("removed"); }
     QString workManifest() const { return at("work.jsonl"); }
     QString outputZip() const { return at("output.zip"); }
 

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/execution/events.h"
+#include "core/execution/home.h"
 
 #include <QFileInfo>
 
@@ -16,13 +17,22 @@ Json stringOrNull(const QString &text)
     return text.isEmpty() ? Json() : toJson(text);
 }
 
-Json bindings(const ExecutionSpec &spec)
+// At home with how it was taken; what is not known before it was prepared is null.
+Json bindings(const ExecutionRecord &record)
 {
     Json array = Json::array();
-    for (const RunBinding &binding : spec.bindings) {
+    for (const RunBinding &binding : record.spec.bindings) {
         array.push_back({{"slot", "input" + std::to_string(binding.slot)},
                          {"source", toJson(binding.source)},
                          {"kind", toJson(binding.kind)}});
+    }
+    if (const auto &home = record.spec.home) {
+        const auto prepared = HomeRecord::read(record.directory);
+        array.push_back({{"slot", "home"},
+                         {"source", toJson("exec:" + home->execution)},
+                         {"kind", "execution"},
+                         {"mode", prepared ? toJson(toText(prepared->mode)) : Json()},
+                         {"conflicts", prepared ? toJson(prepared->conflicts) : Json()}});
     }
     return array;
 }
@@ -98,7 +108,7 @@ Json document(const ExecutionRecord &record, bool whole)
                 {"python", status["python"]},
                 {"command", status["command"]},
                 {"environment", environment},
-                {"bindings", bindings(spec)},
+                {"bindings", bindings(record)},
                 {"parameters", parameters(spec)},
                 {"limits", limits(spec)},
                 {"code", {{"commit", toJson(spec.codeCommit)}, {"files", spec.codeFiles}}},

@@ -5,9 +5,12 @@
 #include "core/base/tr.h"
 #include "core/download/download.h"
 #include "core/environment/store.h"
+#include "core/execution/home.h"
+#include "core/execution/inputs.h"
 #include "core/execution/runenvironment.h"
 #include "core/python/startup.h"
 #include "core/sandbox/available.h"
+#include "core/sandbox/overlaytree.h"
 #include "core/snapshot/codestore.h"
 
 #include <QFileInfo>
@@ -39,11 +42,12 @@ public:
 private:
     const ExecutionSpec &spec() const { return m_context.spec; }
     const ExecutionDirectory &files() const { return m_context.directory; }
+    QString ownCode() const { return files().temporary() + "/code"; }
     bool confined() const { return spec().isolation == Isolation::Strict; }
 
     Outcome<> makeRoom()
     {
-        for (const QString &path : {files().work(), files().temporary()}) {
+        for (const QString &path : {files().work(), files().temporary(), files().overlay(), files().newWork()}) {
             if (auto removed = removeTree(path); !removed)
                 return unexpected(Halt(removed.error()));
         }
@@ -60,9 +64,21 @@ private:
 
     Outcome<> code()
     {
+        if (!spec().home)
+            return checkOut(files().work());
+        auto overlay = prepareHome(m_context, m_stop);
+        if (!overlay)
+            return unexpected(overlay.error());
+        m_prepared.sandbox.overlay = std::move(*overlay);
+        // The environment is made of the code's own files, whatever an earlier run did to its copies.
+        return checkOut(ownCode());
+    }
+
+    Outcome<> checkOut(const QString &directory)
+    {
         PhaseScope phase(m_context, Phase::Code);
         const CodeStore store(m_context.workspace.codeRepository(), m_context.workspace.blobs());
-        const auto report = store.checkOut(spec().codeCommit, files().work(), phase, m_stop);
+        const auto report = store.checkOut(spec().codeCommit, directory, phase, m_stop);
         if (!report)
             return unexpected(report.error());
         phase.report({report->bytes, report->bytes, report->files, report->files});
@@ -74,7 +90,7 @@ private:
         PhaseScope phase(m_context, Phase::Environment);
         EnvironmentStore store(m_context.workspace.environments(), m_context.workspace.cache());
         EnvironmentRequest request;
-        request.taskRoot = files().work();
+        request.taskRoot = spec().home ? ownCode() : files().work();
         request.python = spec().python;
         request.isolated = confined();
         const auto environment = store.prepare(request, phase, m_stop);
@@ -99,16 +115,10 @@ private:
         if (spec().bindings.empty())
             return {};
         const PhaseScope phase(m_context, Phase::Data);
-        for (const RunBinding &binding : spec().bindings) {
-            if (!QFileInfo(binding.path).isDir()) {
-                return unexpected(Halt(
-                    Error{"data.unavailable",
-                          Tr::tr("%1, bound at input%2, is not there (any more).").arg(binding.path).arg(binding.slot),
-                          {},
-                          {}}));
-            }
-            m_prepared.sandbox.inputs.push_back({binding.slot, binding.path});
-        }
+        auto inputs = prepareInputs(m_context, m_stop);
+        if (!inputs)
+            return unexpected(inputs.error());
+        m_prepared.sandbox.inputs = std::move(*inputs);
         return {};
     }
 
@@ -128,10 +138,13 @@ private:
         const auto target = placeDownload(*fetched, *directory, phase, m_stop);
         if (!target)
             return unexpected(target.error());
-        m_prepared.downloaded = {target->mid(files().work().size() + 1)};
+        m_prepared.downloaded = {target->mid(writable().size() + 1)};
         phase.report({fetched->bytes, fetched->bytes, 1, 1});
         return {};
     }
+
+    // What is written there is in the working directory.
+    QString writable() const { return m_prepared.sandbox.overlay ? m_prepared.sandbox.overlay->upper : files().work(); }
 
     // The directory below the working directory, made when missing. A link in the code must not lead it outside.
     Result<QString> placeInside(const QString &relative) const
@@ -141,11 +154,15 @@ private:
         const auto path = relative.isEmpty() ? std::nullopt : TaskPath::normalised(relative);
         if (!path && !relative.isEmpty() && relative != u"." && relative != u"./")
             return unexpected(escapes);
-        const QString directory = path ? files().work() + u'/' + QString::fromStdString(path->bytes()) : files().work();
+        const QString directory = path ? writable() + u'/' + QString::fromStdString(path->bytes()) : writable();
+        if (const auto &overlay = m_prepared.sandbox.overlay; overlay && path) {
+            if (auto made = makeUpperParents({overlay->lower, overlay->upper}, path->child("download")); !made)
+                return unexpected(made.error());
+        }
         if (auto made = makeDirectory(directory); !made)
             return unexpected(made.error());
         const QString real = QFileInfo(directory).canonicalFilePath();
-        const QString root = QFileInfo(files().work()).canonicalFilePath();
+        const QString root = QFileInfo(writable()).canonicalFilePath();
         if (real != root && !real.startsWith(root + u'/'))
             return unexpected(escapes);
         return directory;

@@ -8,7 +8,7 @@
 namespace orrery {
 
 // What deleting an execution frees: the blocks of its directory that nothing else holds.
-Result<Bytes> bytesFreedBy(const ExecutionRecord &record);
+Bytes bytesFreedBy(const ExecutionRecord &record);
 
 // Deletes it: out of sight at once, then its files, then its code snapshot. Returns what was freed of its directory.
 // Error execution.active while it has not ended.

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/save.h"
 
-#include "core/archive/sha256.h"
 #include "core/archive/zipwriter.h"
 #include "core/base/files.h"
 #include "core/base/tr.h"
+#include "core/execution/home.h"
+#include "core/execution/saveoverlay.h"
 #include "core/execution/workcomparison.h"
+#include "core/execution/workhash.h"
 #include "core/execution/workmanifest.h"
 #include "core/task/tree.h"
 
 #include <QFileInfo>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace orrery {
 
@@ -25,23 +24,6 @@ Error saveError(const Error &error)
     mine.message
         = Tr::tr("The results could not be saved; they are still in the working directory. %1").arg(error.message);
     return mine;
-}
-
-QByteArray hashOf(const std::string &path)
-{
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!file.isOpen())
-        return {};
-    Sha256 hash;
-    std::vector<char> buffer(256 * 1024);
-    while (true) {
-        const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
-        if (got < 0)
-            return {};
-        if (got == 0)
-            return hash.hex();
-        hash.add({buffer.data(), static_cast<std::size_t>(got)});
-    }
 }
 
 Result<std::vector<TreeEntry>> walkAll(const QString &root)
@@ -60,17 +42,12 @@ Result<> saveManifest(ExecutionContext &context, const std::vector<TreeEntry> &t
     if (!comparison)
         return unexpected(comparison.error());
     std::vector<WorkEntry> entries = comparison->entries(tree);
-    Bytes all = 0;
-    Bytes fresh = 0;
     for (WorkEntry &entry : entries) {
-        all += entry.size;
-        if (entry.type != WorkEntry::Type::File || entry.change == WorkChange::Same)
-            continue;
-        fresh += entry.size;
-        entry.hash = hashOf(hostPath(context.directory.work(), entry.path));
+        const bool isNew = entry.type == WorkEntry::Type::File && entry.change != WorkChange::Same;
+        if (isNew && entry.hash.isEmpty())
+            entry.hash = hashOfWorkFile(hostPath(context.directory.work(), entry.path));
     }
-    context.status.usage.storage = all;
-    context.status.usage.newBytes = fresh;
+    countUsage(context.status.usage, entries);
     return writeWorkManifest(context.directory, entries);
 }
 
@@ -134,6 +111,17 @@ Result<> zipOutput(ExecutionContext &context, Progress &progress)
     return {};
 }
 
+// The manifest; and of an overlay the plain tree.
+Result<> saveFiles(ExecutionContext &context)
+{
+    if (const auto layers = overlayOf(context.directory))
+        return saveOverlay(context, *layers);
+    const auto tree = walkAll(context.directory.work());
+    if (!tree)
+        return unexpected(tree.error());
+    return saveManifest(context, *tree);
+}
+
 } // namespace
 
 Result<> saveWork(ExecutionContext &context, bool ran)
@@ -141,10 +129,7 @@ Result<> saveWork(ExecutionContext &context, bool ran)
     if (!QFileInfo(context.directory.work()).isDir())
         return {};
     PhaseScope phase(context, Phase::Save);
-    const auto tree = walkAll(context.directory.work());
-    if (!tree)
-        return unexpected(saveError(tree.error()));
-    Result<> result = saveManifest(context, *tree);
+    Result<> result = saveFiles(context);
     if (ran && !context.spec.outputPath.isEmpty()) {
         if (auto zipped = zipOutput(context, phase); !zipped && result)
             result = zipped;

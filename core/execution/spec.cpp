@@ -5,6 +5,9 @@
 #include "core/base/time.h"
 #include "core/base/tr.h"
 
+#include <algorithm>
+#include <array>
+
 namespace orrery {
 
 namespace {
@@ -49,7 +52,38 @@ std::vector<RunBinding> bindingsFromJson(const Json &array)
     return bindings;
 }
 
+constexpr std::array<QStringView, 3> homeModeNames{u"auto", u"overlay", u"copy"};
+
+Json homeToJson(const std::optional<HomeSource> &home)
+{
+    if (!home)
+        return {};
+    return {{"execution", toJson(home->execution)}, {"mode", toJson(toText(home->mode))}, {"keep", toJson(home->keep)}};
+}
+
+std::optional<HomeSource> homeFromJson(const Json &json)
+{
+    if (!json.is_object())
+        return {};
+    return HomeSource{stringMember(json, "execution"),
+                      homeModeFromText(stringMember(json, "mode")).value_or(HomeMode::Auto),
+                      stringListMember(json, "keep")};
+}
+
 } // namespace
+
+QString toText(HomeMode mode)
+{
+    return homeModeNames.at(static_cast<std::size_t>(mode)).toString();
+}
+
+std::optional<HomeMode> homeModeFromText(QStringView text)
+{
+    const auto it = std::find(homeModeNames.begin(), homeModeNames.end(), text);
+    if (it == homeModeNames.end())
+        return {};
+    return static_cast<HomeMode>(it - homeModeNames.begin());
+}
 
 Json ExecutionSpec::toJson() const
 {
@@ -73,6 +107,7 @@ Json ExecutionSpec::toJson() const
                 {"parameters", parametersToJson(parameters)},
                 {"arguments", toJson(arguments)},
                 {"bindings", bindingsToJson(bindings)},
+                {"home", homeToJson(home)},
                 {"environment_variables", variables},
                 {"python", toJson(python)},
                 {"isolation", isolation == Isolation::Strict ? "strict" : "none"},
@@ -106,6 +141,7 @@ Result<ExecutionSpec> ExecutionSpec::fromJson(const Json &json)
     spec.parameters = parametersFromJson(member(json, "parameters"));
     spec.arguments = stringListMember(json, "arguments");
     spec.bindings = bindingsFromJson(member(json, "bindings"));
+    spec.home = homeFromJson(member(json, "home"));
     for (const Json &item : member(json, "environment_variables"))
         spec.environmentVariables.emplace_back(stringMember(item, "name"), stringMember(item, "value"));
     spec.python = stringMember(json, "python");

@@ -25,6 +25,20 @@ struct RunBinding {
     friend bool operator==(const RunBinding &, const RunBinding &) = default;
 };
 
+enum class HomeMode { Auto, Overlay, Copy };
+
+QString toText(HomeMode mode);
+std::optional<HomeMode> homeModeFromText(QStringView text);
+
+// The earlier working directory with which a run begins.
+struct HomeSource {
+    QString execution; // its id
+    HomeMode mode = HomeMode::Auto;
+    QStringList keep; // patterns of files whose conflicts it wins over the code
+
+    friend bool operator==(const HomeSource &, const HomeSource &) = default;
+};
+
 // What was asked: written once before the execution exists, never changed. spec.json.
 struct ExecutionSpec {
     ExecutionId id = ExecutionId::random();
@@ -45,6 +59,7 @@ struct ExecutionSpec {
     std::vector<Parameter> parameters;
     QStringList arguments; // after the parameters, as they are
     std::vector<RunBinding> bindings;
+    std::optional<HomeSource> home; // nothing: the working directory begins with the code alone
     std::vector<std::pair<QString, QString>> environmentVariables;
     QString python; // asked for: a version or a path; empty: the default
     Isolation isolation = Isolation::Strict;

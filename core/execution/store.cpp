@@ -36,7 +36,8 @@ std::vector<ExecutionId> ExecutionStore::ids() const
     std::vector<ExecutionId> found;
     const QStringList names = QDir(m_workspace.executions()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
     for (const QString &name : names) {
-        if (const auto id = ExecutionId::fromString(name))
+        const auto id = ExecutionId::fromString(name);
+        if (id && !QFileInfo::exists(directory(*id).removed()))
             found.push_back(*id);
     }
     return found;
@@ -58,9 +59,11 @@ std::vector<ExecutionRecord> ExecutionStore::list(std::vector<Error> *damaged) c
     return records;
 }
 
-Result<ExecutionRecord> ExecutionStore::read(const ExecutionId &id) const
+Result<ExecutionRecord> ExecutionStore::read(const ExecutionId &id, Hidden hidden) const
 {
     const ExecutionDirectory files = directory(id);
+    if (hidden == Hidden::Excluded && QFileInfo::exists(files.removed()))
+        return unexpected(notFound(id.toString()));
     const auto specJson = readJsonFile(files.spec());
     if (!specJson)
         return unexpected(specJson.error().code == Code("io.not_found") ? notFound(id.toString()) : specJson.error());

@@ -37,8 +37,10 @@ public:
     std::vector<ExecutionId> ids() const;
     // The newest created first. One whose files are damaged is left out, and told in damaged where that is given.
     std::vector<ExecutionRecord> list(std::vector<Error> *damaged = nullptr) const;
+    // An execution that was deleted while another one needs it is hidden: it is there for that one alone.
+    enum class Hidden { Excluded, Included };
     // Errors: execution.not_found, execution.damaged, format.newer.
-    Result<ExecutionRecord> read(const ExecutionId &id) const;
+    Result<ExecutionRecord> read(const ExecutionId &id, Hidden hidden = Hidden::Excluded) const;
     // An id, a unique beginning of one, or "@last". Errors: execution.not_found, execution.ambiguous.
     Result<ExecutionId> resolve(const QString &reference) const;
 

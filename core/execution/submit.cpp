@@ -54,16 +54,23 @@ void merge(std::vector<Item> &items, const std::vector<Item> &over, Name name)
     }
 }
 
-Result<std::vector<RunBinding>> bindingsOf(const Settings &settings, const RunRequest &request)
+Result<std::vector<RunBinding>> bindingsOf(const Workspace &workspace, const Settings &settings,
+                                           const RunRequest &request)
 {
     std::vector<std::pair<int, QString>> sources;
-    for (const TaskBinding &binding : settings.bindings())
-        sources.emplace_back(binding.slot, binding.source);
+    for (const TaskBinding &binding : settings.bindings()) {
+        if (binding.slot == TaskBinding::home)
+            continue;
+        // In the task's own file a relative path begins at the task.
+        const bool relative = binding.source.startsWith(u"dir:") && QDir::isRelativePath(binding.source.mid(4));
+        sources.emplace_back(binding.slot,
+                             relative ? "dir:" + request.folder + u'/' + binding.source.mid(4) : binding.source);
+    }
     merge(sources, request.inputs, &std::pair<int, QString>::first);
     std::sort(sources.begin(), sources.end());
     std::vector<RunBinding> bindings;
     for (const auto &[slot, source] : sources) {
-        auto binding = resolveBinding(slot, source);
+        auto binding = resolveBinding(ExecutionStore(workspace), slot, source);
         if (!binding)
             return unexpected(binding.error());
         bindings.push_back(std::move(*binding));
@@ -71,7 +78,20 @@ Result<std::vector<RunBinding>> bindingsOf(const Settings &settings, const RunRe
     return bindings;
 }
 
-Result<ExecutionSpec> makeSpec(const RunRequest &request)
+// What the task's own file binds at home, where the request says nothing.
+std::optional<HomeSource> homeOf(const Settings &settings, const RunRequest &request)
+{
+    if (request.home)
+        return request.home;
+    for (const TaskBinding &binding : settings.bindings()) {
+        if (binding.slot == TaskBinding::home)
+            return HomeSource{
+                binding.source.startsWith(u"exec:") ? binding.source.mid(5) : binding.source, HomeMode::Auto, {}};
+    }
+    return {};
+}
+
+Result<ExecutionSpec> makeSpec(const Workspace &workspace, const RunRequest &request)
 {
     const auto settings = Settings::read(request.folder);
     if (!settings)
@@ -79,7 +99,7 @@ Result<ExecutionSpec> makeSpec(const RunRequest &request)
     const auto command = settings->commandWords();
     if (!command)
         return unexpected(command.error());
-    const auto bindings = bindingsOf(*settings, request);
+    const auto bindings = bindingsOf(workspace, *settings, request);
     if (!bindings)
         return unexpected(bindings.error());
 
@@ -102,6 +122,13 @@ Result<ExecutionSpec> makeSpec(const RunRequest &request)
     merge(spec.parameters, request.parameters, &Parameter::name);
     spec.arguments = request.arguments;
     spec.bindings = *bindings;
+    if (auto home = homeOf(*settings, request)) {
+        auto resolved = resolveHome(ExecutionStore(workspace), std::move(*home));
+        if (!resolved)
+            return unexpected(resolved.error());
+        spec.home = std::move(*resolved);
+        spec.parent = spec.home->execution;
+    }
     for (const EnvironmentVariable &variable : settings->variables())
         spec.environmentVariables.emplace_back(variable.name, variable.value);
     merge(spec.environmentVariables, request.environmentVariables, &std::pair<QString, QString>::first);
@@ -179,7 +206,7 @@ Outcome<Submission> submitRun(const Workspace &workspace, const Programs &progra
     if (isRefused(submission.problems, request.anyway))
         return submission;
 
-    auto spec = makeSpec(request);
+    auto spec = makeSpec(workspace, request);
     if (!spec)
         return unexpected(Halt(spec.error()));
     const auto snapshot = takeSnapshot(workspace, *spec, request.folder, progress, stop);
@@ -187,6 +214,12 @@ Outcome<Submission> submitRun(const Workspace &workspace, const Programs &progra
         return unexpected(snapshot.error());
     spec->codeCommit = snapshot->commit;
     spec->codeFiles = snapshot->files;
+    if (spec->home) {
+        const auto conflicts = conflictsAtHome(workspace, *spec);
+        if (!conflicts)
+            return unexpected(Halt(conflicts.error()));
+        submission.conflicts = *conflicts;
+    }
     const auto directory = registerExecution(workspace, *spec, request.name);
     if (!directory)
         return unexpected(Halt(directory.error()));

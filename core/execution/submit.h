@@ -3,6 +3,7 @@
 
 #include "core/base/outcome.h"
 #include "core/base/progress.h"
+#include "core/execution/homeplan.h"
 #include "core/execution/launch.h"
 #include "core/execution/spec.h"
 #include "core/task/problem.h"
@@ -27,6 +28,8 @@ struct RunRequest {
     QStringList arguments;                       // after the parameters
     std::vector<std::pair<int, QString>> inputs; // slot, source ("dir:PATH"); replace the same slot
     std::vector<std::pair<QString, QString>> environmentVariables; // replace those of the same name
+    // The earlier working directory to begin with; its execution may be an id, a unique beginning of one, or "@last".
+    std::optional<HomeSource> home;
     std::optional<Milliseconds> timeLimit;
     std::optional<Isolation> isolation;
     std::optional<bool> network;
@@ -37,8 +40,9 @@ struct RunRequest {
 
 // Either an execution that exists, or the reasons why there is none.
 struct Submission {
-    std::optional<ExecutionId> id; // nothing: refused, for the errors among the problems
-    std::vector<Problem> problems; // in the order of docs/checks.md
+    std::optional<ExecutionId> id;       // nothing: refused, for the errors among the problems
+    std::vector<Problem> problems;       // in the order of docs/checks.md
+    std::vector<HomeConflict> conflicts; // of the code with the earlier working directory
 };
 
 // Checks the folder, takes the snapshot of its code, registers the execution and starts its supervisor. From then on it

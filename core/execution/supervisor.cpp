@@ -7,6 +7,7 @@
 #include "core/base/tr.h"
 #include "core/execution/active.h"
 #include "core/execution/context.h"
+#include "core/execution/datause.h"
 #include "core/execution/diagnosis.h"
 #include "core/execution/prepare.h"
 #include "core/execution/request.h"
@@ -166,6 +167,7 @@ Result<Supervised> superviseExecution(const Workspace &workspace, const Executio
     const RequestWatch requests(directory);
     Supervisor(context, requests).work();
     unmarkActive(workspace, *id);
+    freeUnused(ExecutionStore(workspace));
     return Supervised::Ended;
 }
 

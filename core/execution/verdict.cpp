@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/base/tr.h"
 #include "core/execution/diagnosis.h"
+#include "core/execution/home.h"
 #include "core/execution/request.h"
 #include "core/execution/runjson.h"
 #include "core/sandbox/spec.h"
@@ -50,6 +51,17 @@ Reason withoutStatus(const ExecutionDirectory &directory)
     return {"supervisor.lost", Tr::tr("The run was killed from outside; how the script ended is not known."), {}};
 }
 
+// EXDEV: what an overlay cannot do (docs/design.md, "Continue").
+Reason adviseOnOverlay(const ExecutionDirectory &directory, Reason reason)
+{
+    if (reason.message.contains(u"[Errno 18]") && overlayOf(directory)) {
+        reason.message += u' '
+            + Tr::tr("Folders that the earlier run left cannot be renamed where it lies under this one: --home-mode "
+                     "copy lets them.");
+    }
+    return reason;
+}
+
 } // namespace
 
 void judge(ExecutionContext &context, const RunEnd &end)
@@ -79,7 +91,8 @@ void judge(ExecutionContext &context, const RunEnd &end)
     else if (exit->startErrno != 0)
         status.reason = couldNotStart(*exit, status.command);
     else
-        status.reason = reasonOfEnd(exit->waitStatus, endOfLog(context.directory), workNames(context));
+        status.reason = adviseOnOverlay(context.directory,
+                                        reasonOfEnd(exit->waitStatus, endOfLog(context.directory), workNames(context)));
 }
 
 ExecutionState verdictOf(const ExecutionStatus &status)

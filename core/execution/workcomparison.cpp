@@ -5,6 +5,9 @@
 #include "core/snapshot/codestore.h"
 
 #include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
 
 #include <sys/stat.h>
 
@@ -49,6 +52,8 @@ Result<WorkComparison> WorkComparison::with(const Workspace &workspace, const Ex
     comparison.m_root = directory.work();
     for (const StoredFile &file : *code)
         comparison.m_code.emplace(file.path, file.size);
+    if (const auto home = HomeRecord::read(directory))
+        comparison.addEarlier(*home);
     if (const auto run = RunFile::read(directory)) {
         for (const QString &name : run->downloaded)
             comparison.m_downloaded.insert(name.toStdString());
@@ -56,6 +61,17 @@ Result<WorkComparison> WorkComparison::with(const Workspace &workspace, const Ex
         comparison.m_start = changeTime(QFile::encodeName(directory.runLock()).toStdString());
     }
     return comparison;
+}
+
+void WorkComparison::addEarlier(const HomeRecord &home)
+{
+    const auto entries = readWorkManifest(ExecutionDirectory(QFileInfo(home.work).path()));
+    if (!entries)
+        return;
+    for (const WorkEntry &entry : *entries) {
+        if (!std::binary_search(home.gone.begin(), home.gone.end(), entry.path))
+            m_code.insert_or_assign(entry.path, entry.size);
+    }
 }
 
 std::vector<WorkEntry> WorkComparison::entries(const std::vector<TreeEntry> &tree) const

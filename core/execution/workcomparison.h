@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/workspace.h"
 #include "core/execution/directory.h"
+#include "core/execution/home.h"
 #include "core/execution/spec.h"
 #include "core/execution/workmanifest.h"
 #include "core/task/tree.h"
@@ -15,7 +16,8 @@
 
 namespace orrery {
 
-// Tells what each file of a working directory is, against the code that it began with and what was downloaded. Content
+// Tells what each file of a working directory is, against what it began with (code, an earlier working directory) and
+// what was downloaded. Content
 // is not read: a file is as it was when its size is that of the code and its inode was not touched since the start,
 // by the time that nobody can set back (ctime).
 class WorkComparison
@@ -30,10 +32,11 @@ public:
 
 private:
     WorkChange change(const TreeEntry &entry) const;
+    void addEarlier(const HomeRecord &home);
     bool isDirectoryOfCode(const TaskPath &path) const;
 
     QString m_root;
-    std::map<TaskPath, Bytes> m_code;
+    std::map<TaskPath, Bytes> m_code; // what the run began with: code, and an earlier working directory's files
     std::set<std::string> m_downloaded;
     std::int64_t m_start = 0; // nanoseconds since the epoch; 0: not started yet
 };

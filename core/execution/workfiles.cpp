@@ -4,7 +4,10 @@
 #include "core/base/filecopy.h"
 #include "core/base/files.h"
 #include "core/base/tr.h"
+#include "core/execution/home.h"
+#include "core/execution/saveoverlay.h"
 #include "core/execution/workcomparison.h"
+#include "core/execution/worksource.h"
 #include "core/task/tree.h"
 
 #include <QFile>
@@ -145,6 +148,8 @@ Outcome<std::vector<WorkEntry>> workFiles(const Workspace &workspace, const Exec
     }
     if (!QFileInfo(record.directory.work()).isDir())
         return std::vector<WorkEntry>();
+    if (const auto layers = overlayOf(record.directory))
+        return overlayEntries(record.directory, *layers, stop);
     WalkOptions options;
     options.applyRules = false;
     const auto tree = walkTree(record.directory.work(), options, stop);
@@ -182,14 +187,8 @@ Outcome<Amount> copyFromWork(const ExecutionRecord &record, const std::optional<
 {
     const std::string root = QFile::encodeName(record.directory.work()).toStdString();
     const std::string from = path ? hostPath(record.directory.work(), *path) : root;
-    struct stat info = {};
-    // No directory on the way may be a link that the script made.
-    for (auto above = path ? path->parent() : std::nullopt; above; above = above->parent()) {
-        if (::lstat(hostPath(record.directory.work(), *above).c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
-            return unexpected(Halt(notFound(path->display())));
-    }
-    if (::lstat(from.c_str(), &info) != 0)
-        return unexpected(Halt(notFound(path ? path->display() : record.directory.work())));
+    if (auto checked = checkWorkPath(record, path); !checked)
+        return unexpected(Halt(checked.error()));
     std::string to = QFile::encodeName(destination).toStdString();
     if (QFileInfo(destination).isDir()) {
         const QByteArray name

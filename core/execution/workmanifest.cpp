@@ -4,10 +4,14 @@
 #include "core/base/atomicfile.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/base/pathjson.h"
 #include "core/base/tr.h"
 
 #include <algorithm>
 #include <array>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace orrery {
 
@@ -15,21 +19,6 @@ namespace {
 
 constexpr std::array<QStringView, 4> changeNames{u"new", u"changed", u"same", u"downloaded"};
 constexpr std::array<QStringView, 4> typeNames{u"file", u"directory", u"symlink", u"other"};
-
-// Names on disk are bytes. One that is not UTF-8 is kept exactly, in "path_base64", beside a readable "path".
-void putPath(Json &line, const TaskPath &path)
-{
-    line["path"] = isUtf8(path.bytes()) ? path.bytes() : displayName(path.bytes()).toStdString();
-    if (!isUtf8(path.bytes()))
-        line["path_base64"] = QByteArray::fromStdString(path.bytes()).toBase64().toStdString();
-}
-
-std::optional<TaskPath> getPath(const Json &line)
-{
-    if (const auto exact = optionalString(line, "path_base64"))
-        return TaskPath::fromBytes(QByteArray::fromBase64(exact->toLatin1()).toStdString());
-    return TaskPath::fromBytes(stringMember(line, "path").toStdString());
-}
 
 std::optional<WorkEntry> entryFromJson(const Json &line)
 {
@@ -83,6 +72,18 @@ Result<> writeWorkManifest(const ExecutionDirectory &directory, const std::vecto
         text += toCompactBytes(line) + '\n';
     }
     return writeFileAtomically(directory.workManifest(), text);
+}
+
+std::optional<std::int64_t> countWorkEntries(const ExecutionDirectory &directory)
+{
+    const auto file = openFile(directory.workManifest(), O_RDONLY);
+    char head[256];
+    const ssize_t got = file ? ::read(file->get(), head, sizeof head) : -1;
+    if (got <= 0)
+        return {};
+    const QByteArray line = QByteArray(head, got).split('\n').first();
+    const auto json = parseJson(line);
+    return json ? optionalInteger(*json, "entries") : std::nullopt;
 }
 
 Result<std::vector<WorkEntry>> readWorkManifest(const ExecutionDirectory &directory)

@@ -36,6 +36,8 @@ QString toText(WorkEntry::Type type);
 
 // work.jsonl: one line an entry, sorted by path. Errors: io.…, work.manifest_damaged.
 Result<> writeWorkManifest(const ExecutionDirectory &directory, const std::vector<WorkEntry> &entries);
+// How many entries it has, from its first line alone; nothing where there is none.
+std::optional<std::int64_t> countWorkEntries(const ExecutionDirectory &directory);
 Result<std::vector<WorkEntry>> readWorkManifest(const ExecutionDirectory &directory);
 
 } // namespace orrery

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -28,15 +29,24 @@ struct SandboxInput {
     QString path; // a directory of this machine
 };
 
+// A working directory that is two: what it began with, never written to, and what was written since. They lie on one
+// file system. workDirectory shows them as one, to the run alone.
+struct SandboxOverlay {
+    QString lower; // a directory that is not changed while the run lives
+    QString upper; // an overlay's upper layer (core/sandbox/overlaytree.h)
+    QString work;  // empty; the file system's own
+};
+
 // What a run may see. All paths are absolute and exist.
 struct SandboxSpec {
-    QString workDirectory;      // writable
-    QString temporaryDirectory; // becomes /tmp and the private home
-    QString cacheDirectory;     // writable; empty: none
-    QString startupDirectory;   // the Python start-up module; empty: none
-    QString metricsFile;        // writable; empty: none
-    QString launcher;           // orrery-exec
-    QStringList readOnly;       // bound at their own path: the environment, its interpreter's real prefix
+    QString workDirectory;                 // writable
+    std::optional<SandboxOverlay> overlay; // mounted at workDirectory, which is empty then
+    QString temporaryDirectory;            // becomes /tmp and the private home
+    QString cacheDirectory;                // writable; empty: none
+    QString startupDirectory;              // the Python start-up module; empty: none
+    QString metricsFile;                   // writable; empty: none
+    QString launcher;                      // orrery-exec
+    QStringList readOnly;                  // bound at their own path: the environment, its interpreter's real prefix
     std::vector<SandboxInput> inputs;
     bool network = true;
     bool gpus = true;

@@ -8,6 +8,7 @@
 #include "core/process/process.h"
 #include "core/process/spawn.h"
 #include "core/sandbox/bubblewrap.h"
+#include "core/sandbox/overlay.h"
 
 #include <cerrno>
 
@@ -73,7 +74,11 @@ Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command,
 
     SpawnRequest request;
     request.program = bwrap;
-    request.arguments = bubblewrapArguments(spec, {StatusFd, LockFd, PasswdFd, GroupFd});
+    if (spec.overlay) {
+        request.program = spec.launcher;
+        request.arguments = overlayArguments(*spec.overlay, spec.workDirectory) << bwrap;
+    }
+    request.arguments += bubblewrapArguments(spec, {StatusFd, LockFd, PasswdFd, GroupFd});
     request.arguments << "--" << QLatin1StringView(runpath::own) + "/orrery-exec" << launcherArguments(command);
     request.environment = command.environment;
     request.descriptors = passed(descriptors);

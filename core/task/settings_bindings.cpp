@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace orrery {
 
 namespace {
@@ -62,6 +64,17 @@ std::optional<Problem> checkExecution(const TaskBinding &binding, const QString 
         Tr::tr("orrery ls %1 names its files.").arg(found.first()));
 }
 
+// A version that can be seen; without a version any of them (docs/formats.md).
+bool isDataThere(const Workspace &workspace, const QString &name, const QString &version)
+{
+    const QDir place(workspace.warehouse() + u'/' + name);
+    const QStringList versions
+        = version.isEmpty() ? place.entryList(QDir::Dirs | QDir::NoDotAndDotDot) : QStringList{version};
+    return std::any_of(versions.begin(), versions.end(), [&](const QString &number) {
+        return place.exists(number + "/version.json") && !place.exists(number + "/removed");
+    });
+}
+
 std::optional<Problem> checkData(const TaskBinding &binding, const Workspace *workspace)
 {
     // With an owner, as openbayes.yaml has it: ours has the same name and version.
@@ -73,11 +86,10 @@ std::optional<Problem> checkData(const TaskBinding &binding, const Workspace *wo
                        Tr::tr("Name data (digits or digits/1), exec:ID, or a folder as dir:PATH."));
     if (!workspace)
         return {};
-    const QString place = workspace->warehouse() + u'/' + match.captured(1);
-    if (QFileInfo(match.captured(2).isEmpty() ? place : place + u'/' + match.captured(2)).isDir())
+    if (isDataThere(*workspace, match.captured(1), match.captured(2)))
         return {};
     return unknown(Tr::tr("%1 is bound to data that is not here: %2").arg(binding.slotName(), binding.source),
-                   Tr::tr("A folder of this machine is bound as dir:PATH."));
+                   Tr::tr("orrery data list names what there is; a folder of this machine is bound as dir:PATH."));
 }
 
 } // namespace
