@@ -48,7 +48,7 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
       m_navigation(new NavigationBar), m_pages(new QStackedWidget)
 {
     setWindowTitle(QStringLiteral("Orrery"));
-    setWindowIcon(icon(QStringLiteral("applications-science")));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/orrery.svg")));
     const Metrics m(font());
     setMinimumSize(m.character * 100, m.line * 30);
     resize(QSize(m.line * 91, m.line * 57).boundedTo(screen()->availableSize()));

@@ -32,6 +32,11 @@ struct Known {
     const char *advice;
 };
 
+constexpr const char *numpyTooNew
+    = QT_TRANSLATE_NOOP("Core",
+                        "A library here is older than the NumPy that was installed with it: add numpy<2 to "
+                        "requirements.txt, or take a newer version of the library.");
+
 constexpr Known knownCauses[] = {
     {"", "CUDA out of memory",
      QT_TRANSLATE_NOOP("Core", "The GPU's memory is full: smaller batches need less; other programs may use it too.")},
@@ -44,6 +49,11 @@ constexpr Known knownCauses[] = {
                        "A file cannot be renamed from one file system to another, also between /tmp and "
                        "/output: shutil.move copies it.")},
     {"", "[Errno 30]", QT_TRANSLATE_NOOP("Core", "Inputs and the system are read-only: write into /output or /tmp.")},
+    // What NumPy 2 took away, in the words of NumPy itself and of extensions that were built for NumPy 1.
+    {"ImportError", "'numpy.core", numpyTooNew},
+    {"", "was removed in the NumPy 2.0 release", numpyTooNew},
+    {"", "numpy.dtype size changed", numpyTooNew},
+    {"AttributeError", "_ARRAY_API not found", numpyTooNew},
     {"EOFError", "EOF when reading a line",
      QT_TRANSLATE_NOOP("Core", "A run has nobody who types: give the value as a parameter instead of input().")},
 };

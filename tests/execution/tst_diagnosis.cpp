@@ -135,6 +135,17 @@ private Q_SLOTS:
         QTest::newRow("input()") << QByteArray("EOFError: EOF when reading a line") << "as a parameter";
         QTest::newRow("memory") << QByteArray("numpy.core._exceptions._ArrayMemoryError: Unable to allocate 9 TiB")
                                 << "memory of this machine";
+        QTest::newRow("a library older than its NumPy") << QByteArray(
+            "ImportError: cannot import name 'ComplexWarning' from 'numpy.core.numeric' (/env/numeric.py)")
+                                                        << "add numpy<2 to requirements.txt";
+        QTest::newRow("built for an older NumPy")
+            << QByteArray("ValueError: numpy.dtype size changed, may indicate binary incompatibility.")
+            << "add numpy<2 to requirements.txt";
+        QTest::newRow("gone from NumPy") << QByteArray(
+            "AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `np.float64` instead.")
+                                         << "add numpy<2 to requirements.txt";
+        QTest::newRow("not NumPy's fault")
+            << QByteArray("ImportError: cannot import name 'Encoder' from 'core' (/output/core.py)") << "";
         QTest::newRow("nothing known") << QByteArray("ValueError: bad") << "";
     }
     void aKnownCauseComesWithTheNextStep()
