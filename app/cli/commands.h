@@ -16,6 +16,7 @@ void addRun(CLI::App &app, Context &context);         // run
 void addExecution(CLI::App &app, Context &context);   // list show wait stop
 void addLogs(CLI::App &app, Context &context);        // logs
 void addFiles(CLI::App &app, Context &context);       // ls get
+void addCompare(CLI::App &app, Context &context);     // compare
 void addRemove(CLI::App &app, Context &context);      // rm
 void addData(CLI::App &app, Context &context);        // data
 void addDataImport(CLI::App &data, Context &context); // data import, data save

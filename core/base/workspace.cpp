@@ -2,6 +2,7 @@
 #include "core/base/workspace.h"
 
 #include "core/base/files.h"
+#include "core/base/homechoice.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -13,6 +14,8 @@ QString Workspace::defaultHome()
     const QString given = qEnvironmentVariable("ORRERY_HOME");
     if (!given.isEmpty())
         return QDir::cleanPath(QDir(given).absolutePath());
+    if (const QString chosen = chosenHome(); !chosen.isEmpty())
+        return chosen;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/orrery");
 }
 

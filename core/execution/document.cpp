@@ -45,6 +45,14 @@ Json parameters(const ExecutionSpec &spec)
     return object;
 }
 
+Json metrics(const ExecutionRecord &record)
+{
+    Json object = Json::object();
+    for (const auto &[name, value] : record.metrics)
+        object[name.toStdString()] = value;
+    return object;
+}
+
 Json limits(const ExecutionSpec &spec)
 {
     Json object = Json::object();
@@ -114,7 +122,7 @@ Json document(const ExecutionRecord &record, bool whole)
                 {"code", {{"commit", toJson(spec.codeCommit)}, {"files", spec.codeFiles}}},
                 {"devices", status["devices"]},
                 {"usage", status["usage"]},
-                {"metrics", Json::object()},
+                {"metrics", metrics(record)},
                 {"parent", toJson(spec.parent)},
                 {"paths", paths(record.directory)}};
     if (whole)

@@ -76,7 +76,8 @@ Result<ExecutionRecord> ExecutionStore::read(const ExecutionId &id, Hidden hidde
     auto status = ExecutionStatus::fromJson(*stateJson);
     if (!status)
         return unexpected(status.error());
-    return ExecutionRecord{files, std::move(*spec), std::move(*status), ExecutionNotes::read(files)};
+    return ExecutionRecord{files, std::move(*spec), std::move(*status), ExecutionNotes::read(files),
+                           readLastMetrics(files)};
 }
 
 Result<ExecutionId> ExecutionStore::resolve(const QString &reference) const

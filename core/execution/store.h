@@ -3,6 +3,7 @@
 
 #include "core/base/workspace.h"
 #include "core/execution/directory.h"
+#include "core/execution/metrics.h"
 #include "core/execution/notes.h"
 #include "core/execution/spec.h"
 #include "core/execution/status.h"
@@ -19,6 +20,7 @@ struct ExecutionRecord {
     ExecutionSpec spec;
     ExecutionStatus status;
     ExecutionNotes notes;
+    LastMetrics metrics;
 
     const ExecutionId &id() const { return spec.id; }
     // From the start to the end, or to now while it goes on; nothing before the start.
