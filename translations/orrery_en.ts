@@ -108,6 +108,13 @@
 <context>
     <name>orrery::ExecutionPage</name>
     <message numerus="yes">
+        <source>%Ln file(s), %1, are in %2.</source>
+        <translation>
+            <numerusform>%Ln file, %1, is in %2.</numerusform>
+            <numerusform>%Ln files, %1, are in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Files · %Ln new</source>
         <translation>
             <numerusform>Files · %Ln new</numerusform>
@@ -151,6 +158,13 @@
 </context>
 <context>
     <name>orrery::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln execution(s) go on without this window.</source>
+        <translation>
+            <numerusform>%Ln execution goes on without this window.</numerusform>
+            <numerusform>%Ln executions go on without this window.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln active</source>
         <translation>
@@ -221,6 +235,80 @@
         <translation>
             <numerusform>Packed %Ln file into %1, %2</numerusform>
             <numerusform>Packed %Ln files into %1, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ExecutionActions</name>
+    <message numerus="yes">
+        <source>Delete %Ln execution(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln execution?</numerusform>
+            <numerusform>Delete %Ln executions?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them has a star.</source>
+        <translation>
+            <numerusform>%Ln of them has a star.</numerusform>
+            <numerusform>%Ln of them have a star.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln execution(s) went on from here; they keep what they took over.</source>
+        <translation>
+            <numerusform>%Ln execution went on from here; it keeps what it took over.</numerusform>
+            <numerusform>%Ln executions went on from here; they keep what they took over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ExecutionListModel</name>
+    <message numerus="yes">
+        <source>%1 · %Ln execution(s)</source>
+        <translation>
+            <numerusform>%1 · %Ln execution</numerusform>
+            <numerusform>%1 · %Ln executions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message numerus="yes">
+        <source>It has written %Ln file(s), %1; the last was %2, %3 ago.</source>
+        <translation>
+            <numerusform>It has written %Ln file, %1: %2, %3 ago.</numerusform>
+            <numerusform>It has written %Ln files, %1; the last was %2, %3 ago.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MachineBanner</name>
+    <message numerus="yes">
+        <source>%Ln more thing(s) are missing: Doctor names them.</source>
+        <translation>
+            <numerusform>%Ln more thing is missing: Doctor names it.</numerusform>
+            <numerusform>%Ln more things are missing: Doctor names them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ChangesView</name>
+    <message numerus="yes">
+        <source>%Ln file(s) differ</source>
+        <translation>
+            <numerusform>%Ln file differs</numerusform>
+            <numerusform>%Ln files differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::RunDialog</name>
+    <message numerus="yes">
+        <source>as the folder has it now: %Ln file(s) changed since</source>
+        <translation>
+            <numerusform>as the folder has it now: %Ln file changed since</numerusform>
+            <numerusform>as the folder has it now: %Ln files changed since</numerusform>
         </translation>
     </message>
 </context>

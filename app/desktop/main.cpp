@@ -3,6 +3,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "core/base/crash.h"
+#include "core/base/preferences.h"
 #include "core/execution/store.h"
 #include "widgets/common/theme.h"
 
@@ -11,6 +12,9 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QMessageBox>
+
+#include <functional>
+#include <memory>
 
 using namespace orrery;
 
@@ -55,17 +59,34 @@ int main(int argc, char **argv)
     if (context.programs) {
         workers.run([context] { adoptOrphans(ExecutionStore(context.workspace), *context.programs); });
     }
-    MainWindow window(context, theme);
+    theme.setTextSize(Preferences::read(*workspace).textSize);
+    std::unique_ptr<MainWindow> window;
+    // Made anew where the text size changes: every distance follows from it.
+    const std::function<void()> open = [&] {
+        window = std::make_unique<MainWindow>(context, theme);
+        QObject::connect(
+            window.get(), &MainWindow::remakeRequested, &application,
+            [&] {
+                window->leave();
+                QApplication::setQuitOnLastWindowClosed(false);
+                theme.setTextSize(Preferences::read(*workspace).textSize);
+                open();
+                window->show();
+                QApplication::setQuitOnLastWindowClosed(true);
+            },
+            Qt::QueuedConnection);
+    };
+    open();
     const QStringList what = parser.positionalArguments();
     if (!what.isEmpty()) {
         if (const QFileInfo info(what.first()); info.isDir())
-            window.openFolder(info.absoluteFilePath());
+            window->openFolder(info.absoluteFilePath());
         else if (const auto id = ExecutionStore(*workspace).resolve(what.first()))
-            window.openExecution(*id);
+            window->openExecution(*id);
         else
             qWarning("%s", qUtf8Printable(id.error().message));
     }
-    window.show();
-    offerCrashReports(workspace->crashes(), &window);
+    window->show();
+    offerCrashReports(workspace->crashes(), window.get());
     return QApplication::exec();
 }

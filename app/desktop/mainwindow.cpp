@@ -3,25 +3,27 @@
 
 #include "app/desktop/activity.h"
 #include "app/desktop/windowstate.h"
+#include "widgets/common/commands.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/navigationbar.h"
+#include "widgets/common/preferencestore.h"
 #include "widgets/common/theme.h"
 #include "widgets/execution/executionspage.h"
+#include "widgets/settings/machinebanner.h"
+#include "widgets/settings/settingspage.h"
 #include "widgets/task/taskspage.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace orrery {
 
@@ -45,7 +47,8 @@ QStringList droppedFolders(const QMimeData *data)
 
 MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_context(context), m_theme(theme), m_feed(new ExecutionFeed(context, this)),
-      m_navigation(new NavigationBar), m_pages(new QStackedWidget)
+      m_preferences(new PreferenceStore(context, this)), m_commands(new Commands(this)),
+      m_machine(new MachineBanner(context)), m_navigation(new NavigationBar), m_pages(new QStackedWidget)
 {
     setWindowTitle(QStringLiteral("Orrery"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/orrery.svg")));
@@ -53,15 +56,33 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     setMinimumSize(m.character * 100, m.line * 30);
     resize(QSize(m.line * 91, m.line * 57).boundedTo(screen()->availableSize()));
 
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_machine);
+    column->addWidget(m_pages, 1);
     auto *middle = new QWidget;
     auto *layout = new QHBoxLayout(middle);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_navigation);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(right, 1);
     setCentralWidget(middle);
     addPages();
     addMenu();
+    addCommands();
+    connectPages();
+    setAcceptDrops(true);
+    m_navigation->setCurrent(Tasks);
+    restore();
+    m_machine->check();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectPages()
+{
     connect(m_navigation, &NavigationBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_navigation, &NavigationBar::activityClicked, this, [this] {
         m_executions->showList();
@@ -78,18 +99,22 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     const auto showActivity = [this] { m_tasks->setActivity(activityByTask(*m_feed)); };
     connect(m_feed, &ExecutionFeed::changed, this, showActivity);
     connect(m_feed, &ExecutionFeed::removed, this, showActivity);
-    setAcceptDrops(true);
-    m_navigation->setCurrent(Tasks);
-    restore();
+    connect(m_feed, &ExecutionFeed::loaded, this, [this] {
+        if (m_open && m_feed->record(*m_open))
+            m_executions->openExecution(*m_open);
+    });
+    connect(m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
 }
-
-MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages()
 {
     const auto add = [this](const char *iconName, const QString &name, QWidget *page) {
-        const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + m_pages->count()));
-        m_navigation->addPage(QString::fromLatin1(iconName), name, key);
+        const int at = m_pages->count();
+        static constexpr const char *ids[] = {"tasks", "executions", "data", "compute", "jupyter"};
+        QAction *action
+            = m_commands->add(QStringLiteral("page.") + QLatin1StringView(ids[at]), tr("Pages"), name,
+                              QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + at)), [this, at] { showPage(Page(at)); });
+        m_navigation->addPage(QString::fromLatin1(iconName), name, action);
         page->setAccessibleName(name);
         m_pages->addWidget(page);
     };
@@ -109,36 +134,6 @@ void MainWindow::addPages()
         new EmptyState(QStringLiteral("code-context"), tr("Notebooks will open here"),
                        tr("JupyterLab inside a task's own environment and sandbox, kept like every other "
                           "execution.")));
-}
-
-void MainWindow::addMenu()
-{
-    auto *menu = new QMenu(this);
-    auto *themes = menu->addMenu(tr("Appearance"));
-    auto *group = new QActionGroup(this);
-    const std::pair<Theme::Mode, QString> modes[] = {
-        {Theme::Mode::System, tr("As the system")}, {Theme::Mode::Light, tr("Light")}, {Theme::Mode::Dark, tr("Dark")}};
-    for (const auto &[mode, name] : modes) {
-        QAction *action = themes->addAction(name);
-        action->setCheckable(true);
-        action->setData(int(mode));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, mode = mode] { m_theme.setMode(mode); });
-    }
-    connect(menu, &QMenu::aboutToShow, this, [this, group] {
-        for (QAction *action : group->actions())
-            action->setChecked(action->data().toInt() == int(m_theme.mode()));
-    });
-    menu->addSeparator();
-    connect(menu->addAction(tr("About Orrery")), &QAction::triggered, this, [this] {
-        QMessageBox::about(this, tr("About Orrery"),
-                           tr("Orrery %1 on Qt %2\nWorkspace: %3")
-                               .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
-                                    m_context.workspace.home()));
-    });
-    QAction *settings = new QAction(icon(QStringLiteral("configure")), tr("Settings"), this);
-    settings->setMenu(menu);
-    m_navigation->addTool(settings);
 }
 
 void MainWindow::openExecution(const ExecutionId &id)
@@ -177,31 +172,51 @@ void MainWindow::restore()
     m_executions->restoreState(state.bytes("executions"));
     m_tasks->restoreState(state.bytes("tasks"));
     m_tasks->openWhenLoaded(state.text("task"));
-    const QString theme = state.text("theme");
-    m_theme.setMode(theme == u"dark"        ? Theme::Mode::Dark
-                        : theme == u"light" ? Theme::Mode::Light
-                                            : Theme::Mode::System);
-    showPage(state.text("page") == u"executions" ? Executions : Tasks);
+    m_open = ExecutionId::fromString(state.text("execution"));
+    m_textSize = m_preferences->values().textSize;
+    m_commands->setShortcuts(m_preferences->values().shortcuts);
+    applyPreferences();
+    const QString page = state.text("page");
+    showPage(page == u"executions" ? Executions : Tasks);
+    if (page == u"settings")
+        showSettings();
+    if (state.isNew())
+        showWelcome();
 }
 
-void MainWindow::save() const
+void MainWindow::save(WindowState &state) const
 {
-    WindowState state = WindowState::read(m_context.workspace);
     state.setBytes("geometry", saveGeometry());
     state.setBytes("tasks", m_tasks->saveState());
     state.setText("task", m_tasks->currentFolder());
     state.setBytes("executions", m_executions->saveState());
-    static constexpr const char *themes[] = {"system", "light", "dark"};
-    state.setText("theme", QString::fromLatin1(themes[int(m_theme.mode())]));
+    const RecordPointer open = m_executions->current();
+    state.setText("execution", open ? open->id().toString() : QString());
     state.setText("page",
-                  m_navigation->current() == Executions ? QStringLiteral("executions") : QStringLiteral("tasks"));
-    state.write(m_context.workspace);
+                  m_settings != nullptr && m_pages->currentWidget() == m_settings ? QStringLiteral("settings")
+                      : m_navigation->current() == Executions                     ? QStringLiteral("executions")
+                                                                                  : QStringLiteral("tasks"));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    save();
+    WindowState state = WindowState::read(m_context.workspace);
+    if (!tellOfActive(state)) {
+        event->ignore();
+        return;
+    }
+    save(state);
+    state.write(m_context.workspace);
+    m_preferences->flush();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::leave()
+{
+    WindowState state = WindowState::read(m_context.workspace);
+    save(state);
+    state.write(m_context.workspace);
+    m_preferences->flush();
 }
 
 } // namespace orrery

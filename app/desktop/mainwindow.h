@@ -5,15 +5,22 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 class QStackedWidget;
 
 namespace orrery {
 
+class Commands;
 class ExecutionFeed;
 class ExecutionsPage;
+class MachineBanner;
 class NavigationBar;
+class PreferenceStore;
+class SettingsPage;
 class TasksPage;
 class Theme;
+class WindowState;
 
 // The window: the strip of pages, and the pages, wired to each other.
 class MainWindow : public QMainWindow
@@ -29,6 +36,14 @@ public:
     void showPage(Page page);
     void openExecution(const ExecutionId &id);
     void openFolder(const QString &folder);
+    void showSettings();
+    void showPalette();
+    // Keeps how the window is left. Closing does it too.
+    void leave();
+
+Q_SIGNALS:
+    // The window must be made anew: the text size has changed.
+    void remakeRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -36,18 +51,32 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void connectPages();
     void addPages();
     void addMenu();
+    void addCommands();
+    void addExecutionCommands();
+    void showWelcome();
+    void showAbout();
+    void useWorkspace(const QString &folder);
+    void applyPreferences();
+    bool tellOfActive(WindowState &state);
     void restore();
-    void save() const;
+    void save(WindowState &state) const;
 
     Context m_context;
     Theme &m_theme;
     ExecutionFeed *m_feed;
     TasksPage *m_tasks = nullptr;
     ExecutionsPage *m_executions = nullptr;
+    SettingsPage *m_settings = nullptr;
+    PreferenceStore *m_preferences;
+    Commands *m_commands;
+    MachineBanner *m_machine;
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;
+    int m_textSize = 100;
+    std::optional<ExecutionId> m_open; // the execution that was open when the window was left
 };
 
 } // namespace orrery

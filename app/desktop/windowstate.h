@@ -21,6 +21,10 @@ public:
     void setBytes(const char *key, const QByteArray &value);
     QString text(const char *key) const { return stringMember(m_values, key); }
     void setText(const char *key, const QString &value) { m_values[key] = toJson(value); }
+    bool flag(const char *key) const { return boolMember(m_values, key); }
+    void setFlag(const char *key, bool value) { m_values[key] = value; }
+    // Nobody has left a window here yet.
+    bool isNew() const { return m_values.empty(); }
 
 private:
     Json m_values = Json::object();

@@ -112,4 +112,16 @@ void writeSampleTask(const QString &folder, int epochs, double pause)
               + "\n  rate: 0.3\n  pause: " + QByteArray::number(pause) + "\n");
 }
 
+void writeSampleNotebook(const QString &folder)
+{
+    write(folder + QStringLiteral("/look.ipynb"), R"json({"cells": [
+ {"cell_type": "markdown", "metadata": {}, "source": ["# A look at the points\n", "\n", "The slope should be *three*."]},
+ {"cell_type": "code", "execution_count": 1, "metadata": {}, "source": ["from features.scale import scaled\n", "list(scaled(4))"],
+  "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "[0.0, 0.25, 0.5, 0.75]"}}]},
+ {"cell_type": "code", "execution_count": 2, "metadata": {}, "source": "scaled()",
+  "outputs": [{"output_type": "error", "ename": "TypeError", "evalue": "scaled() missing 1 required positional argument: 'count'",
+   "traceback": ["TypeError: scaled() missing 1 required positional argument: 'count'"]}]}],
+ "metadata": {}, "nbformat": 4, "nbformat_minor": 5})json");
+}
+
 } // namespace orrery::test

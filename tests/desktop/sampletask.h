@@ -9,4 +9,7 @@ namespace orrery::test {
 // writes a model, a table and a plot. Parameters: epochs, rate, pause (seconds between epochs).
 void writeSampleTask(const QString &folder, int epochs, double pause);
 
+// A notebook with a text, an output and an error.
+void writeSampleNotebook(const QString &folder);
+
 } // namespace orrery::test

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shots OUTDIR: pictures of every page, light and dark, in two sizes. All that they show is real: tasks are written
-// into a temporary workspace and run.
+// shots OUTDIR [WORD]: pictures of every page, light and dark, in two sizes. All that they show is real: tasks are
+// written into a temporary workspace and run.
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "core/execution/request.h"
@@ -12,6 +12,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/execution/feed.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
@@ -73,6 +74,8 @@ public:
     void picture(const QString &name, const std::function<void(MainWindow &)> &arrange)
     {
         Workers workers;
+        if (!m_only.isEmpty() && !name.contains(m_only))
+            return;
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)}) {
             MainWindow window({m_workspace, workers, m_programs}, m_theme);
             for (const bool dark : {false, true}) {
@@ -91,6 +94,7 @@ public:
         }
     }
 
+    QString m_only; // pictures with this in their name; empty: all
     test::TempDir m_home;
     Theme m_theme;
     Workspace m_workspace;
@@ -120,6 +124,52 @@ void selectFile(MainWindow &window, const QString &name)
     }
 }
 
+QTreeView *table(const MainWindow &window, const QString &name)
+{
+    for (auto *view : window.findChildren<QTreeView *>()) {
+        if (view->accessibleName() == name && view->isVisible())
+            return view;
+    }
+    return nullptr;
+}
+
+void press(const MainWindow &window, const QString &text)
+{
+    for (auto *button : window.findChildren<QAbstractButton *>()) {
+        if (button->text() == text && button->isVisible())
+            button->click();
+    }
+}
+
+void showFile(MainWindow &window, const ExecutionId &id, const QString &name)
+{
+    window.openExecution(id);
+    QTest::qWait(800);
+    showTab(window, 1);
+    QTest::qWait(600);
+    selectFile(window, name);
+}
+
+void executionPictures(Studio &studio)
+{
+    studio.picture(u"executions"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
+    studio.picture(u"executions-compared"_s, [](MainWindow &window) {
+        window.showPage(MainWindow::Executions);
+        QTest::qWait(600);
+        QTreeView *view = table(window, u"Executions"_s);
+        for (const int row : {2, 4})
+            view->selectionModel()->select(view->model()->index(row, 0),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTest::qWait(600);
+        press(window, u"All differences"_s);
+    });
+    studio.picture(u"executions-grouped"_s, [](MainWindow &window) {
+        window.showPage(MainWindow::Executions);
+        QTest::qWait(600);
+        press(window, u"Group by task"_s);
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -130,13 +180,23 @@ int main(int argc, char **argv)
     const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::currentPath());
     out.mkpath(u"."_s);
     Studio studio(application, out);
+    studio.m_only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    studio.picture(u"first-start"_s, [](MainWindow &) {});
+    {
+        QFile state(studio.m_workspace.home() + u"/window.json"_s);
+        state.open(QIODevice::WriteOnly);
+        state.write("{\"format\": 1}");
+    }
     studio.picture(u"tasks-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Tasks); });
     studio.picture(u"executions-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
 
     const QString line = studio.task(u"fit-a-line"_s, 40, 0.01);
     const QString broken = studio.task(u"broken"_s, 5, 0.01);
+    test::writeSampleNotebook(line);
     const ExecutionId good = studio.run(line, {{u"rate"_s, u"0.5"_s}});
     studio.waitForEnd(good);
+    (void)ExecutionNotes{u"the reference"_s, u"As in the paper; compare others with this one."_s, true}.write(
+        ExecutionStore(studio.m_workspace).directory(good));
     studio.waitForEnd(studio.run(line, {{u"rate"_s, u"0.1"_s}, {u"epochs"_s, u"20"_s}}));
     {
         QFile script(broken + u"/train.py"_s);
@@ -163,21 +223,19 @@ int main(int argc, char **argv)
 
     studio.picture(u"task"_s, [&](MainWindow &window) { window.openFolder(line); });
     studio.picture(u"task-errors"_s, [&](MainWindow &window) { window.openFolder(broken); });
-    studio.picture(u"executions"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
+    executionPictures(studio);
     studio.picture(u"execution-running"_s, [&](MainWindow &window) { window.openExecution(running); });
     studio.picture(u"execution-failed"_s, [&](MainWindow &window) { window.openExecution(failed); });
-    studio.picture(u"execution-files"_s, [&](MainWindow &window) {
-        window.openExecution(good);
-        QTest::qWait(800);
-        showTab(window, 1);
-        QTest::qWait(600);
-        selectFile(window, u"loss.png"_s);
-    });
+    for (const auto &[name, file] :
+         {std::pair(u"execution-files"_s, u"loss.png"_s), std::pair(u"execution-table"_s, u"losses.csv"_s),
+          std::pair(u"execution-markdown"_s, u"README.md"_s), std::pair(u"execution-notebook"_s, u"look.ipynb"_s)})
+        studio.picture(name, [&](MainWindow &window) { showFile(window, good, file); });
     studio.picture(u"execution-details"_s, [&](MainWindow &window) {
         window.openExecution(good);
         QTest::qWait(800);
         showTab(window, 2);
     });
+    studio.picture(u"settings"_s, [](MainWindow &window) { window.showSettings(); });
     studio.picture(u"data"_s, [](MainWindow &window) { window.showPage(MainWindow::Data); });
     (void)writeStopRequest(ExecutionStore(studio.m_workspace).directory(running), StopRequest{true});
     studio.waitForEnd(running);

@@ -4,6 +4,7 @@
 #include "tests/support/executions.h"
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
+#include "widgets/execution/listfilter.h"
 #include "widgets/execution/listmodel.h"
 #include "widgets/execution/logtail.h"
 
@@ -28,9 +29,8 @@ private Q_SLOTS:
         ExecutionFeed feed({*workspace, workers, Programs::besideUs()});
         ExecutionListModel model(feed);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        ExecutionFilter filter;
+        ExecutionFilter filter(model);
         QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        filter.setSourceModel(&model);
         QTRY_VERIFY(feed.isLoaded());
         QCOMPARE(model.rowCount(), 0);
 
@@ -57,6 +57,84 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 1);
         QVERIFY(QDir(workspace->execution(older.id)).removeRecursively());
         QTRY_COMPARE(model.rowCount(), 1);
+    }
+
+    void theyAreGroupedByTask()
+    {
+        const test::TempDir home;
+        const auto workspace = Workspace::open(home.path(u"workspace"_s));
+        Workers workers;
+        ExecutionFeed feed({*workspace, workers, Programs::besideUs()});
+        ExecutionListModel model(feed);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ExecutionFilter filter(model);
+        QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setGrouped(true);
+        QCOMPARE(model.rowCount(), 0);
+        const QDateTime start = now();
+        const ExecutionSpec first = spec(u"a"_s, start.addSecs(-60));
+        test::writeExecution(*workspace, first, status(ExecutionState::Succeeded));
+        QTRY_COMPARE(model.rowCount(), 1);
+        test::writeExecution(*workspace, spec(u"b"_s, start.addSecs(-50)), status(ExecutionState::Failed));
+        test::writeExecution(*workspace, spec(u"a"_s, start), status(ExecutionState::Failed));
+        QTRY_COMPARE(model.total(), 3);
+        QCOMPARE(model.rowCount(), 2);
+        const auto group = [&](const QString &task) {
+            return model.index(model.index(0, 0).data().toString().startsWith(task) ? 0 : 1, 0);
+        };
+        QCOMPARE(model.rowCount(group(u"a"_s)), 2);
+        QCOMPARE(model.rowCount(group(u"b"_s)), 1);
+        QVERIFY(!model.recordAt(group(u"a"_s)));
+        QCOMPARE(model.recordAt(model.index(1, 0, group(u"a"_s)))->id(), first.id);
+
+        // A task without a match is left out with its executions.
+        filter.setStates(std::vector{ExecutionState::Succeeded});
+        QCOMPARE(filter.rowCount(), 1);
+        QCOMPARE(filter.rowCount(filter.index(0, 0)), 1);
+        filter.setStates({});
+        QVERIFY(QDir(workspace->execution(first.id)).removeRecursively());
+        QTRY_COMPARE(model.rowCount(group(u"a"_s)), 1);
+        model.setGrouped(false);
+        QCOMPARE(model.rowCount(), 2);
+    }
+
+    void parametersAndMetricsAreColumnsOnWish()
+    {
+        const test::TempDir home;
+        const auto workspace = Workspace::open(home.path(u"workspace"_s));
+        for (int i = 0; i < 3; ++i) {
+            ExecutionSpec one = spec(u"a"_s, now().addSecs(-i));
+            one.parameters = {{u"rate"_s, QString::number(i == 0 ? 10 : i)}, {u"fast"_s, {}}};
+            if (i == 2)
+                one.parameters = {};
+            test::writeExecution(*workspace, one, status(ExecutionState::Succeeded));
+            home.write(u"workspace/executions/%1/metrics.jsonl"_s.arg(one.id.toString()),
+                       QByteArray("{\"step\": 1, \"loss\": 0.5}\nnot JSON\n{\"loss\": 0.") + QByteArray::number(i)
+                           + "}\n{\"loss\": \"none\"}\n");
+        }
+        Workers workers;
+        ExecutionFeed feed({*workspace, workers, Programs::besideUs()});
+        ExecutionListModel model(feed);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ExecutionFilter filter(model);
+        QTRY_COMPARE(model.total(), 3);
+        const auto offered = columnsOnWish(feed.records());
+        QCOMPARE(offered.size(), 3U);
+        model.setColumnsOnWish({*listColumnFromText(u"parameter:rate"_s), *listColumnFromText(u"metric:loss"_s)});
+        const int rate = ExecutionListModel::ColumnCount;
+        QCOMPARE(model.columnCount(), rate + 2);
+        QCOMPARE(model.headerData(rate, Qt::Horizontal, Qt::DisplayRole).toString(), u"rate"_s);
+        QCOMPARE(model.index(1, rate + 1).data().toString(), u"0.1"_s);
+        // As numbers, and what has none comes last either way.
+        filter.sort(rate, Qt::AscendingOrder);
+        QCOMPARE(filter.index(0, rate).data().toString(), u"1"_s);
+        QCOMPARE(filter.index(2, rate).data().toString(), QString());
+        filter.sort(rate, Qt::DescendingOrder);
+        QCOMPARE(filter.index(0, rate).data().toString(), u"10"_s);
+        QCOMPARE(filter.index(2, rate).data().toString(), QString());
+        model.setColumnsOnWish({*listColumnFromText(u"metric:loss"_s)});
+        QCOMPARE(model.index(1, rate).data().toString(), u"0.1"_s);
+        QVERIFY(!listColumnFromText(u"rate"_s));
     }
 
     void tenThousand()

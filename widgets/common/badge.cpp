@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace orrery {
 
 namespace {
@@ -12,6 +14,17 @@ namespace {
 int signSize(const Metrics &m)
 {
     return m.line * 5 / 8;
+}
+
+QPolygonF starIn(const QRectF &rect)
+{
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = i * M_PI / 5 - M_PI / 2;
+        const double radius = rect.width() * (i % 2 == 0 ? 0.52 : 0.23);
+        star << rect.center() + QPointF(std::cos(angle) * radius, std::sin(angle) * radius);
+    }
+    return star;
 }
 
 } // namespace
@@ -48,6 +61,15 @@ void drawSign(QPainter *painter, const QRectF &rect, Sign sign, const QColor &co
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);
         painter->drawRoundedRect(rect.adjusted(w * .1, w * .1, -w * .1, -w * .1), 1.5, 1.5);
+        break;
+    case Sign::Star:
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawPolygon(starIn(rect), Qt::WindingFill);
+        break;
+    case Sign::StarOutline:
+        painter->setPen(QPen(color, qMax(1.0, w / 12), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolygon(starIn(rect));
         break;
     case Sign::Question: {
         QFont font = boldFont(painter->font());

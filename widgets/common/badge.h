@@ -9,7 +9,7 @@
 namespace orrery {
 
 // The sign before a word, so that a state can be told without colour. Drawn, not a letter: every font looks the same.
-enum class Sign { None, Dot, Ring, Check, Cross, Square, Question };
+enum class Sign { None, Dot, Ring, Check, Cross, Square, Question, Star, StarOutline };
 
 // A word in a coloured lozenge.
 struct Badge {

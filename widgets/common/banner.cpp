@@ -15,7 +15,8 @@
 namespace orrery {
 
 Banner::Banner(QWidget *parent)
-    : QWidget(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)), m_close(new QToolButton(this))
+    : QWidget(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)), m_second(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     const Metrics m(font());
     m_text->setWordWrap(true);
@@ -23,6 +24,7 @@ Banner::Banner(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     makeLink(m_action);
+    makeLink(m_second);
     m_close->setIcon(icon(QStringLiteral("window-close-symbolic")));
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close this message"));
@@ -32,19 +34,23 @@ Banner::Banner(QWidget *parent)
     layout->setSpacing(m.gap());
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    layout->addWidget(m_second, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionClicked);
+    connect(m_second, &QPushButton::clicked, this, &Banner::secondActionClicked);
     connect(m_close, &QToolButton::clicked, this, &Banner::clear);
     hide();
 }
 
-void Banner::say(Tone tone, const QString &text, const QString &action)
+void Banner::say(Tone tone, const QString &text, const QString &action, const QString &second)
 {
     m_tone = tone;
     m_text->setText(text);
     m_text->setToolTip({});
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_second->setText(second);
+    m_second->setVisible(!second.isEmpty());
     m_close->setVisible(m_closable);
     setAccessibleName(text);
     show();

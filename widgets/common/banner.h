@@ -21,8 +21,8 @@ class Banner : public QWidget
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    // The text is plain. action: the words of the link, none where empty.
-    void say(Tone tone, const QString &text, const QString &action = {});
+    // The text is plain. action: the words of the link, none where empty; second: those of another beside it.
+    void say(Tone tone, const QString &text, const QString &action = {}, const QString &second = {});
     // The message with its hint; the detail is the tool tip.
     void say(const Error &error, const QString &action = {});
     void setClosable(bool closable);
@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void actionClicked();
+    void secondActionClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +39,7 @@ private:
     Tone m_tone = Tone::Neutral;
     QLabel *m_text;
     QPushButton *m_action;
+    QPushButton *m_second;
     QToolButton *m_close;
     bool m_closable = true;
 };

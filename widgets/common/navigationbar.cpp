@@ -11,7 +11,6 @@
 #include <QButtonGroup>
 #include <QPainter>
 #include <QPushButton>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -96,13 +95,16 @@ NavigationBar::NavigationBar(QWidget *parent)
     connect(m_activity, &QPushButton::clicked, this, &NavigationBar::activityClicked);
 }
 
-void NavigationBar::addPage(const QString &iconName, const QString &text, const QKeySequence &shortcut)
+void NavigationBar::addPage(const QString &iconName, const QString &text, QAction *action)
 {
     auto *button = new PageButton(iconName, text, this);
     const int id = int(m_group->buttons().size());
-    button->setToolTip(tr("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
-    auto *key = new QShortcut(shortcut, this);
-    connect(key, &QShortcut::activated, this, [this, id] { setCurrent(id); });
+    const auto tip = [button, text, action] {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        button->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys));
+    };
+    tip();
+    connect(action, &QAction::changed, button, tip);
     m_group->addButton(button, id);
     m_pages->addWidget(button);
 }
@@ -116,6 +118,14 @@ void NavigationBar::setCurrent(int page)
 {
     if (auto *button = m_group->button(page))
         button->setChecked(true);
+}
+
+void NavigationBar::clearCurrent()
+{
+    m_group->setExclusive(false);
+    if (QAbstractButton *button = m_group->checkedButton())
+        button->setChecked(false);
+    m_group->setExclusive(true);
 }
 
 void NavigationBar::setActivity(const QString &text)

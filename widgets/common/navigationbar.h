@@ -5,8 +5,6 @@
 
 class QAction;
 class QButtonGroup;
-class QKeySequence;
-
 class QPushButton;
 class QVBoxLayout;
 
@@ -20,10 +18,13 @@ class NavigationBar : public QWidget
 public:
     explicit NavigationBar(QWidget *parent = nullptr);
 
-    // Pages count from 0 in the order in which they are added. shortcut is said in the tool tip and works.
-    void addPage(const QString &iconName, const QString &text, const QKeySequence &shortcut);
+    // Pages count from 0 in the order in which they are added. action leads there too; the tool tip says its keys.
+    void addPage(const QString &iconName, const QString &text, QAction *action);
+    // -1 where none is.
     int current() const;
     void setCurrent(int page);
+    // Something else is shown.
+    void clearCurrent();
     // A line above the lower end, "2 running"; nothing for an empty text. A click on it emits activityClicked.
     void setActivity(const QString &text);
     // A small button at the lower end.

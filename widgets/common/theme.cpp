@@ -12,7 +12,8 @@
 namespace orrery {
 
 Theme::Theme(QApplication &application, QObject *parent)
-    : QObject(parent), m_application(application), m_systemDark(orrery::isDark(application.palette()))
+    : QObject(parent), m_application(application), m_systemFont(QApplication::font()),
+      m_systemDark(orrery::isDark(application.palette()))
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto read = [this] {
@@ -37,6 +38,17 @@ void Theme::setMode(Mode mode)
         return;
     m_mode = mode;
     apply();
+}
+
+void Theme::setTextSize(int percent)
+{
+    QFont font = m_systemFont;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * percent / 100);
+    else
+        font.setPixelSize(std::max(6, font.pixelSize() * percent / 100));
+    if (font != QApplication::font())
+        QApplication::setFont(font);
 }
 
 bool Theme::isDark() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFont>
 #include <QObject>
 
 class QApplication;
@@ -22,6 +23,8 @@ public:
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
     bool isDark() const;
+    // Percent of the desktop's text size. Windows that exist keep their distances: make them anew.
+    void setTextSize(int percent);
 
 Q_SIGNALS:
     void changed();
@@ -30,6 +33,7 @@ private:
     void apply();
 
     QApplication &m_application;
+    QFont m_systemFont;
     Mode m_mode = Mode::System;
     bool m_systemDark = false;
 };

@@ -2,6 +2,7 @@
 #include "widgets/execution/details.h"
 
 #include "core/base/time.h"
+#include "core/execution/commandline.h"
 #include "widgets/execution/phrases.h"
 
 #include <QCoreApplication>
@@ -81,6 +82,14 @@ FactSection parameters(const ExecutionRecord &record)
     return section;
 }
 
+FactSection metrics(const ExecutionRecord &record)
+{
+    FactSection section{Words::tr("Metrics"), Words::tr("the last value of each"), {}};
+    for (const auto &[name, value] : record.metrics)
+        section.facts.push_back({name, QString::number(value, 'g', 6), true});
+    return section;
+}
+
 FactSection run(const ExecutionRecord &record)
 {
     const ExecutionSpec &spec = record.spec;
@@ -97,7 +106,9 @@ FactSection run(const ExecutionRecord &record)
     for (const RunBinding &binding : spec.bindings)
         section.facts.push_back({QStringLiteral("input%1").arg(binding.slot), binding.source, true});
     section.facts.push_back({Words::tr("Devices"), record.status.devices.join(QStringLiteral(", "))});
-    section.facts.push_back({Words::tr("Directory"), record.directory.path(), true});
+    section.facts.push_back({Words::tr("Working directory"), record.directory.work(), true});
+    section.facts.push_back({Words::tr("in the run"), workPathInRun(spec), true});
+    section.facts.push_back({Words::tr("As a command"), commandLineOf(spec), true});
     section.facts.push_back({Words::tr("Continues"), spec.parent.value_or(QString()), true});
     return section;
 }
@@ -115,7 +126,7 @@ FactSection environment(const ExecutionRecord &record)
         QStringList packages;
         for (const auto &[name, version] : used->packages)
             packages << name + u' ' + version;
-        section.facts.push_back({Words::tr("Packages"), packages.join(QStringLiteral(", "))});
+        section.facts.push_back({Words::tr("Packages"), packages.join(u'\n'), true});
     }
     return section;
 }
@@ -124,7 +135,7 @@ FactSection environment(const ExecutionRecord &record)
 
 std::vector<FactSection> detailsOf(const ExecutionRecord &record)
 {
-    return {outcome(record), parameters(record), run(record), environment(record), task(record)};
+    return {outcome(record), metrics(record), parameters(record), run(record), environment(record), task(record)};
 }
 
 } // namespace orrery

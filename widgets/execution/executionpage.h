@@ -8,14 +8,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
-
 namespace orrery {
 
-class BadgeLabel;
 class Banner;
-class ElidedLabel;
+class ExecutionActions;
+class ExecutionHeader;
 class FactsView;
 class FilesView;
 class LogView;
@@ -28,12 +25,18 @@ class ExecutionPage : public QWidget
     Q_OBJECT
 
 public:
+    enum Tab { Log, Files, Details };
+
     ExecutionPage(const Context &context, ExecutionFeed &feed, QWidget *parent = nullptr);
     ~ExecutionPage() override;
 
     void show(const RecordPointer &record);
     using QWidget::show;
     RecordPointer record() const { return m_record; }
+    void setTab(Tab tab);
+    // The tab, sizes.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
     void backRequested();
@@ -41,31 +44,31 @@ Q_SIGNALS:
     void executionStarted(const orrery::ExecutionId &id);
 
 private:
-    QWidget *makeHeader();
-    QWidget *makeMoreButton();
+    // What is read for this page alone.
+    struct Known {
+        std::vector<PhaseRecord> phases;
+        RecordPointer whole; // with the packages of its environment
+    };
+
+    void connectHeader();
+    void fillMenu();
     void update(const RecordPointer &record);
     void showState();
-    void readPhasesAgain();
-    void askToStop();
-    void requestStop(bool now);
+    void read();
+    void exportFiles();
     void runAgain();
 
     Context m_context;
     ExecutionFeed &m_feed;
     RecordPointer m_record;
-    std::vector<PhaseRecord> m_phases;
-    Job<std::vector<PhaseRecord>> m_phasesJob;
-    Job<bool> m_stopJob;
+    Known m_known;
+    Job<Known> m_reading;
     struct Runs;
     std::unique_ptr<Runs> m_runs;
     QTimer m_clock;
 
-    QLabel *m_title;
-    BadgeLabel *m_badge;
-    ElidedLabel *m_sentence;
-    QLabel *m_id;
-    QPushButton *m_stop;
-    QPushButton *m_again;
+    ExecutionActions *m_actions;
+    ExecutionHeader *m_header;
     Banner *m_banner;
     PhaseBar *m_bar;
     TabPages *m_tabs;

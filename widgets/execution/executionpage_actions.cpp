@@ -2,47 +2,69 @@
 // What the buttons of an execution's page do.
 #include "widgets/execution/executionpage.h"
 
-#include "core/execution/request.h"
+#include "core/execution/commandline.h"
+#include "core/execution/workfiles.h"
 #include "widgets/common/banner.h"
+#include "widgets/common/external.h"
+#include "widgets/common/icons.h"
+#include "widgets/execution/actions.h"
+#include "widgets/execution/executionheader.h"
 #include "widgets/execution/executionpage_runs.h"
 
-#include <QMessageBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMenu>
 #include <QPushButton>
+#include <QUrl>
 
 namespace orrery {
 
-void ExecutionPage::askToStop()
+void ExecutionPage::fillMenu()
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Stop the execution"),
-                                tr("Stop %1?").arg(m_record->spec.task), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("The script is asked to end and gets a moment for it. What it has written so far is "
-                               "kept, with its log."));
-    auto *stop = box->addButton(tr("Stop"), QMessageBox::AcceptRole);
-    auto *now = box->addButton(tr("Stop at once"), QMessageBox::DestructiveRole);
-    box->addButton(tr("Let it run"), QMessageBox::RejectRole);
-    box->setDefaultButton(stop);
-    connect(box, &QMessageBox::buttonClicked, this, [this, stop, now](QAbstractButton *button) {
-        if (button == stop || button == now)
-            requestStop(button == now);
+    QMenu *menu = m_header->menu();
+    const auto add = [&](const char *iconName, const QString &text, auto run) {
+        QAction *action = menu->addAction(icon(QString::fromLatin1(iconName)), text);
+        connect(action, &QAction::triggered, this, run);
+        return action;
+    };
+    add("view-task", tr("Go to the task"), [this] { Q_EMIT taskRequested(m_record->spec.taskPath); });
+    add("document-open-folder", tr("Open the working directory"),
+        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_record->directory.work())); });
+    add("utilities-terminal", tr("Open a terminal there"), [this] {
+        if (const auto opened = openTerminal(m_context, m_record->directory.work()); !opened)
+            m_banner->say(opened.error());
     });
-    box->open();
+    add("document-export", tr("Export its files…"), [this] { exportFiles(); });
+    menu->addSeparator();
+    add("edit-copy", tr("Copy the id"), [this] { ExecutionActions::copy(m_record->id().toString()); });
+    add("edit-copy", tr("Copy the path on this computer"),
+        [this] { ExecutionActions::copy(m_record->directory.work()); });
+    add("edit-copy", tr("Copy the path in the run"), [this] { ExecutionActions::copy(workPathInRun(m_record->spec)); });
+    add("edit-copy", tr("Copy as an orrery command"),
+        [this] { ExecutionActions::copy(commandLineOf(m_record->spec)); });
+    menu->addSeparator();
+    QAction *remove = add("edit-delete", tr("Delete…"), [this] { m_actions->remove({m_record}); });
+    connect(menu, &QMenu::aboutToShow, this, [this, remove] { remove->setEnabled(isFinal(m_record->status.state)); });
 }
 
-void ExecutionPage::requestStop(bool now)
+void ExecutionPage::exportFiles()
 {
-    m_stop->setEnabled(false);
-    m_stopJob.start(
-        [directory = m_record->directory, now](Progress &, std::stop_token) -> Outcome<bool> {
-            if (const auto asked = writeStopRequest(directory, StopRequest{now}); !asked)
-                return unexpected(Halt(asked.error()));
-            return true;
+    const QString into = QFileDialog::getExistingDirectory(this, tr("Export the working directory into"));
+    if (into.isEmpty())
+        return;
+    // Under a name of its own: the folder may hold anything.
+    const QString destination = into + u'/' + m_record->spec.task + u'-' + m_record->id().toString();
+    m_runs->exporting.start(
+        [record = m_record, destination](Progress &progress, std::stop_token stop) {
+            return copyFromWork(*record, {}, destination, progress, stop);
         },
-        [this](Outcome<bool> asked) {
-            m_stop->setEnabled(true);
-            if (!asked && !asked.error().cancelled())
-                m_banner->say(asked.error().asError());
+        [this, destination](Outcome<Amount> copied) {
+            if (copied)
+                m_banner->say(Tone::Good,
+                              tr("%Ln file(s), %1, are in %2.", nullptr, int(copied->files))
+                                  .arg(formatSize(copied->bytes), destination));
+            else if (!copied.error().cancelled())
+                m_banner->say(copied.error().asError());
         });
 }
 
@@ -66,7 +88,7 @@ void ExecutionPage::runAgain()
     request.isolation = spec.isolation;
     request.network = spec.network;
     request.python = spec.python;
-    m_again->setEnabled(false);
+    m_header->againButton()->setEnabled(false);
     m_runs->job.start(
         [context = m_context, request](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
             if (!context.programs)
@@ -74,7 +96,7 @@ void ExecutionPage::runAgain()
             return submitRun(context.workspace, *context.programs, request, progress, stop);
         },
         [this](Outcome<Submission> submission) {
-            m_again->setEnabled(true);
+            m_header->againButton()->setEnabled(true);
             if (submission && submission->id) {
                 Q_EMIT executionStarted(*submission->id);
             } else if (submission) {

@@ -8,8 +8,9 @@ namespace orrery {
 
 // Kept out of the page's header, which then needs nothing of starting executions.
 struct ExecutionPage::Runs {
-    explicit Runs(Workers &workers) : job(workers) { }
+    explicit Runs(Workers &workers) : job(workers), exporting(workers) { }
     Job<Submission> job;
+    Job<Amount> exporting;
 };
 
 } // namespace orrery

@@ -6,17 +6,12 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QStackedWidget;
-class QTreeView;
 
 namespace orrery {
 
-class Chip;
-class EmptyState;
-class ExecutionFilter;
-class ExecutionListModel;
 class ExecutionPage;
+class ExecutionTable;
 
 // All executions as a table, and one of them when it is opened.
 class ExecutionsPage : public QWidget
@@ -31,7 +26,11 @@ public:
     void showList();
     // The list, of one task alone.
     void showTask(const QString &folder);
-    // Of the table: sizes and order.
+    // The one that is open; nothing where the list is shown.
+    RecordPointer current() const;
+    ExecutionTable &table() { return *m_table; }
+    ExecutionPage &page() { return *m_page; }
+    // Of the table and of the page: sizes, columns, order, tabs.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -39,22 +38,11 @@ Q_SIGNALS:
     void taskRequested(const QString &folder);
 
 private:
-    QWidget *makeList();
-    void addChips();
-    void showCounts();
-    void showStack();
-    void openIndex(const QModelIndex &index);
+    void open(const RecordPointer &record);
 
     ExecutionFeed &m_feed;
-    ExecutionListModel *m_model;
-    ExecutionFilter *m_filter;
     QStackedWidget *m_stack;
-    QStackedWidget *m_listStack;
-    QTreeView *m_view;
-    QLineEdit *m_search;
-    std::vector<std::pair<Chip *, std::vector<ExecutionState>>> m_chips;
-    EmptyState *m_empty;
-    EmptyState *m_noMatch;
+    ExecutionTable *m_table;
     ExecutionPage *m_page;
     std::optional<ExecutionId> m_wanted;
 };

@@ -52,7 +52,7 @@ void ExecutionFeed::refresh()
 
 ExecutionFeed::Stamp ExecutionFeed::stampOf(const ExecutionDirectory &directory)
 {
-    return {changedAt(directory.state()), changedAt(directory.notes())};
+    return {changedAt(directory.state()), changedAt(directory.notes()), changedAt(directory.metrics())};
 }
 
 ExecutionFeed::Look ExecutionFeed::look(const ExecutionStore &store, const KnownMap &known, qint64 directory, bool all)
@@ -61,7 +61,10 @@ ExecutionFeed::Look ExecutionFeed::look(const ExecutionStore &store, const Known
     // The time is read first: what is made while we look is found by the next look.
     result.directory = changedAt(store.workspace().executions());
     const auto read = [&](const ExecutionId &id, const Stamp &stamp) {
-        if (auto record = store.read(id))
+        auto record = store.read(id);
+        if (record && record->status.environment)
+            record->status.environment->packages = {};
+        if (record)
             result.found.emplace_back(id, Known{stamp, std::make_shared<const ExecutionRecord>(std::move(*record))});
     };
     if (all || result.directory != directory) {

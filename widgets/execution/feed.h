@@ -17,7 +17,8 @@ using RecordPointer = std::shared_ptr<const ExecutionRecord>;
 
 // Watches the executions of the workspace, which other processes write, and tells what changed. It looks at file times
 // from a thread: at the directory, and at the state of what is still going on; so ten thousand finished ones cost
-// nothing. Of the UI thread.
+// nothing. Its records leave out what is large and only read on an execution's own page: the packages of its
+// environment. Of the UI thread.
 class ExecutionFeed : public QObject
 {
     Q_OBJECT
@@ -46,6 +47,7 @@ private:
     struct Stamp {
         qint64 state = 0;
         qint64 notes = 0;
+        qint64 metrics = 0;
         friend bool operator==(const Stamp &, const Stamp &) = default;
     };
     struct Known {

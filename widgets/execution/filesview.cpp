@@ -25,9 +25,10 @@ constexpr int whileRunning = 700;
 } // namespace
 
 FilesView::FilesView(const Context &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_job(context.workers), m_model(new PathTreeModel(this)),
-      m_tree(new FileTree(m_model, this)), m_preview(new Preview(context.workers, this)),
-      m_total(new ElidedLabel(this)), m_splitter(new QSplitter(this)), m_stack(new QStackedWidget(this)),
+    : QWidget(parent), m_context(context), m_job(context.workers), m_copy(context.workers),
+      m_model(new PathTreeModel(this)), m_tree(new FileTree(m_model, this)),
+      m_preview(new Preview(context.workers, this)), m_total(new ElidedLabel(this)), m_splitter(new QSplitter(this)),
+      m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(QStringLiteral("folder-open"), tr("No file yet"),
                              tr("What the script writes into its current directory appears here at once."), this))
 {
@@ -59,15 +60,25 @@ FilesView::FilesView(const Context &context, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(whileRunning);
     connect(&m_timer, &QTimer::timeout, this, &FilesView::refresh);
-    const auto hostPath
-        = [this](const QByteArray &path) { return QFile::encodeName(m_record->directory.work()) + '/' + path; };
-    connect(m_tree, &FileTree::currentPathChanged, this, [this, hostPath](const QByteArray &path) {
+    connectTree();
+    addActions();
+}
+
+QByteArray FilesView::hostPath(const QByteArray &path) const
+{
+    return QFile::encodeName(m_record->directory.work()) + '/' + path;
+}
+
+void FilesView::connectTree()
+{
+    m_tree->viewport()->installEventFilter(this);
+    connect(m_tree, &FileTree::currentPathChanged, this, [this](const QByteArray &path) {
         if (path.isEmpty() || m_tree->currentIndex().data(PathTreeModel::DirectoryRole).toBool())
             m_preview->clear();
         else
             m_preview->showFile(hostPath(path), displayName(path.toStdString()));
     });
-    connect(m_tree, &FileTree::opened, this, [hostPath](const QByteArray &path) {
+    connect(m_tree, &FileTree::opened, this, [this](const QByteArray &path) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFile::decodeName(hostPath(path))));
     });
 }

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QMimeData;
 class QSplitter;
 class QStackedWidget;
 
@@ -35,16 +36,28 @@ public:
 Q_SIGNALS:
     // Files that are new or changed against the code.
     void freshChanged(qint64 count);
+    void copied(const QString &where);
+    void failed(const orrery::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    // The tree's mouse: a file or folder is dragged out as a copy, never moved.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void addActions();
+    void connectTree();
+    QByteArray hostPath(const QByteArray &path) const;
+    // The current file or folder as others take it; the caller owns it. Null where there is none.
+    QMimeData *currentAsData() const;
+    void saveAs();
     void refresh();
     void take(const WorkFiles &files);
 
     Context m_context;
     Job<WorkFiles> m_job;
+    Job<Amount> m_copy;
+    QPoint m_pressed;
     QTimer m_timer;
     RecordPointer m_record;
     PathTreeModel *m_model;

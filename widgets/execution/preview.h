@@ -2,22 +2,24 @@
 #pragma once
 
 #include "widgets/common/job.h"
+#include "widgets/execution/previewcontent.h"
 
-#include <QImage>
 #include <QWidget>
 
 class QLabel;
 class QPlainTextEdit;
 class QStackedWidget;
+class QTableView;
 
 namespace orrery {
 
+class DelimitedModel;
 class ElidedLabel;
 class EmptyState;
 class ImageView;
+class RichText;
 
-// Shows one file: text, images of the usual raster formats, and of others what they are. Files are a stranger's: only
-// a bounded part is read, nothing in them is run or loaded from elsewhere.
+// Shows one file: text, images of the usual raster formats, tables, Markdown, notebooks, and of others what they are.
 class Preview : public QWidget
 {
     Q_OBJECT
@@ -30,16 +32,12 @@ public:
     void clear();
 
 private:
-    struct Content {
-        QString text;
-        QImage image;
-        QString note; // beside the name: size, pixels
-        QString why;  // instead of the content
-    };
-    static Content read(const QByteArray &path);
-    void show(const Content &content);
+    QWidget *makeHead();
+    void makeViews();
+    void show(const PreviewContent &content);
+    void describeTable();
 
-    Job<Content> m_job;
+    Job<PreviewContent> m_job;
     QByteArray m_path;
     ElidedLabel *m_name;
     QLabel *m_note;
@@ -47,6 +45,9 @@ private:
     EmptyState *m_empty;
     QPlainTextEdit *m_text;
     ImageView *m_image;
+    DelimitedModel *m_table;
+    QTableView *m_tableView;
+    RichText *m_rich;
 };
 
 } // namespace orrery
