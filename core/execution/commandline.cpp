@@ -17,6 +17,8 @@ QString commandLineOf(const ExecutionSpec &spec)
     }
     for (const RunBinding &binding : spec.bindings)
         words << QStringLiteral("--input") << QString::number(binding.slot) + u'=' + binding.source;
+    if (spec.home)
+        words << QStringLiteral("--home-from") << QStringLiteral("exec:") + spec.home->execution;
     for (const auto &[name, value] : spec.environmentVariables)
         words << QStringLiteral("--env-var") << name + u'=' + value;
     if (!spec.python.isEmpty())

@@ -47,8 +47,8 @@ NamedValues bindingsOf(const ExecutionRecord &record)
     NamedValues values;
     for (const RunBinding &binding : record.spec.bindings)
         values.emplace_back(QStringLiteral("input%1").arg(binding.slot), binding.source);
-    if (record.spec.parent)
-        values.emplace_back(QStringLiteral("home"), QStringLiteral("exec:") + *record.spec.parent);
+    if (record.spec.home)
+        values.emplace_back(QStringLiteral("home"), QStringLiteral("exec:") + record.spec.home->execution);
     return values;
 }
 

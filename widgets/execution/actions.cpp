@@ -76,10 +76,7 @@ void ExecutionActions::remove(const std::vector<RecordPointer> &records)
             for (const RecordPointer &record : ended) {
                 if (stop.stop_requested())
                     return unexpected(Halt(Cancelled{}));
-                const auto freed = bytesFreedBy(*record);
-                if (!freed)
-                    return unexpected(Halt(freed.error()));
-                total += *freed;
+                total += bytesFreedBy(*record);
             }
             return total;
         },
