@@ -46,6 +46,7 @@ void Banner::say(Tone tone, const QString &text, const QString &action, const QS
 {
     m_tone = tone;
     m_text->setText(text);
+    m_text->setAccessibleName(text);
     m_text->setToolTip({});
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
