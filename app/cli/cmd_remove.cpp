@@ -9,6 +9,17 @@ namespace orrery::cli {
 
 namespace {
 
+// %1 the execution, %2 its task, %3 what it frees.
+QString sentenceFor(const ExecutionRemoval &removal, bool dryRun)
+{
+    if (removal.waitingFor.empty())
+        return dryRun ? Tr::tr("%1 of %2 would free %3") : Tr::tr("%1 of %2 removed, %3 freed");
+    const QString user = removal.waitingFor.front().toString();
+    return (dryRun ? Tr::tr("%1 of %2 would be hidden, and free %3 when %4 has ended, which needs it")
+                   : Tr::tr("%1 of %2 hidden; %3 are freed when %4 has ended, which needs it"))
+        .replace(QStringLiteral("%4"), user);
+}
+
 void remove(Context &context, const std::vector<std::string> &references, bool dryRun)
 {
     // All of them are looked up before the first one goes.
@@ -23,13 +34,18 @@ void remove(Context &context, const std::vector<std::string> &references, bool d
     Json removed = Json::array();
     Bytes total = 0;
     for (const ExecutionRecord &record : records) {
-        const Result<Bytes> freed = dryRun ? bytesFreedBy(record) : removeExecution(store, record.id());
-        if (!freed)
-            return context.fail(freed.error());
-        total += *freed;
-        removed.push_back({{"id", toJson(record.id().toString())}, {"frees_bytes", *freed}});
-        const QString sentence = dryRun ? Tr::tr("%1 of %2 would free %3") : Tr::tr("%1 of %2 removed, %3 freed");
-        context.say(sentence.arg(record.id().toString(), record.spec.task, formatSize(*freed)));
+        const Result<ExecutionRemoval> removal
+            = dryRun ? executionRemoval(store, record) : removeExecution(store, record.id());
+        if (!removal)
+            return context.fail(removal.error());
+        total += removal->bytes;
+        Json waits = Json::array();
+        for (const ExecutionId &user : removal->waitingFor)
+            waits.push_back(toJson(user.toString()));
+        removed.push_back(
+            {{"id", toJson(record.id().toString())}, {"frees_bytes", removal->bytes}, {"waits_for", waits}});
+        context.say(
+            sentenceFor(*removal, dryRun).arg(record.id().toString(), record.spec.task, formatSize(removal->bytes)));
     }
     if (context.json)
         context.print({{"dry_run", dryRun}, {"frees_bytes", total}, {"executions", removed}});

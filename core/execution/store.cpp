@@ -33,11 +33,21 @@ std::optional<Milliseconds> ExecutionRecord::duration() const
 
 std::vector<ExecutionId> ExecutionStore::ids() const
 {
+    return idsThatAre(false);
+}
+
+std::vector<ExecutionId> ExecutionStore::hidden() const
+{
+    return idsThatAre(true);
+}
+
+std::vector<ExecutionId> ExecutionStore::idsThatAre(bool hidden) const
+{
     std::vector<ExecutionId> found;
     const QStringList names = QDir(m_workspace.executions()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
     for (const QString &name : names) {
         const auto id = ExecutionId::fromString(name);
-        if (id && !QFileInfo::exists(directory(*id).removed()))
+        if (id && QFileInfo::exists(directory(*id).removed()) == hidden)
             found.push_back(*id);
     }
     return found;

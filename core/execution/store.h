@@ -37,6 +37,8 @@ public:
 
     // The ids that exist now, in no order. An execution that is being made or removed is not among them.
     std::vector<ExecutionId> ids() const;
+    // Those that were deleted while another execution needs them.
+    std::vector<ExecutionId> hidden() const;
     // The newest created first. One whose files are damaged is left out, and told in damaged where that is given.
     std::vector<ExecutionRecord> list(std::vector<Error> *damaged = nullptr) const;
     // An execution that was deleted while another one needs it is hidden: it is there for that one alone.
@@ -49,6 +51,8 @@ public:
     ExecutionDirectory directory(const ExecutionId &id) const { return ExecutionDirectory(m_workspace.execution(id)); }
 
 private:
+    std::vector<ExecutionId> idsThatAre(bool hidden) const;
+
     Workspace m_workspace;
 };
 

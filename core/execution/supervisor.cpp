@@ -10,6 +10,7 @@
 #include "core/execution/datause.h"
 #include "core/execution/diagnosis.h"
 #include "core/execution/prepare.h"
+#include "core/execution/remove.h"
 #include "core/execution/request.h"
 #include "core/execution/requestwatch.h"
 #include "core/execution/runner.h"
@@ -168,6 +169,7 @@ Result<Supervised> superviseExecution(const Workspace &workspace, const Executio
     Supervisor(context, requests).work();
     unmarkActive(workspace, *id);
     freeUnused(ExecutionStore(workspace));
+    removeUnneeded(ExecutionStore(workspace));
     return Supervised::Ended;
 }
 

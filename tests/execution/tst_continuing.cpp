@@ -111,6 +111,44 @@ private Q_SLOTS:
         QCOMPARE(workFile(last, "count"), QString(9, u'x'));
     }
 
+    void whatIsNeededIsHiddenAndFreedAtTheEnd_data()
+    {
+        QTest::addColumn<QStringList>("use");
+        QTest::newRow("continued") << QStringList{"--home-from", "exec:@last", "--home-mode", "overlay"};
+        QTest::newRow("bound") << QStringList{"--input", "3=exec:@last"};
+    }
+    void whatIsNeededIsHiddenAndFreedAtTheEnd()
+    {
+        QFETCH(QStringList, use);
+        const OrreryCommand orrery;
+        const QString task = orrery.makeTask("t", "open('made', 'w').write('by the parent')\n");
+        const QString parent = stringMember(orrery.json({"run", task}), "id");
+        const QString waiting = "import os, time\nwhile not os.path.exists('/input0/go'):\n    time.sleep(0.01)\n"
+                                "print(open(%1).read())\n";
+        orrery.dir().write("t/train.py",
+                           waiting.arg(QLatin1StringView(use[0] == u"--input" ? "'/input3/made'" : "'made'")).toUtf8());
+        orrery.dir().write("signal/none", "");
+        const Json child = orrery.json(
+            QStringList{"run", task, "--detach", "--input", "0=dir:" + orrery.dir().path(QStringLiteral("signal"))}
+            + use);
+        const QString id = stringMember(child, "id");
+        const auto state = [&] { return stringMember(orrery.json({"show", id}), "state"); };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("running"), 20'000);
+
+        const Json removal = orrery.json({"rm", parent});
+        QVERIFY(removal["executions"][0]["waits_for"] == Json::array({id.toStdString()}));
+        QCOMPARE(orrery.run({"show", parent}).exitCode, 3);
+        const QString directory = orrery.home() + "/executions/" + parent;
+        QVERIFY(QFileInfo::exists(directory + "/work/made"));
+
+        orrery.dir().write("signal/go", "");
+        const Json ended = orrery.json({"wait", id});
+        QCOMPARE(stringMember(ended, "state"), QStringLiteral("succeeded"));
+        QVERIFY(
+            readFile(orrery.home() + "/executions/" + id + "/log").value_or(QByteArray()).contains("by the parent"));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(directory), 10'000);
+    }
+
     void aFolderThatCannotBeRenamedIsExplained()
     {
         const OrreryCommand orrery;
