@@ -8,6 +8,7 @@
 #include "core/execution/document.h"
 #include "core/execution/events.h"
 #include "core/execution/request.h"
+#include "core/execution/saveagain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -23,14 +24,14 @@ struct ListOptions {
     int limit = 0;
 };
 
-bool isOf(const ExecutionRecord &record, const ListOptions &options)
+ExecutionQuery toQuery(const ListOptions &options)
 {
-    if (!options.task.empty()) {
-        const QString task = QDir::cleanPath(QDir(QString::fromStdString(options.task)).absolutePath());
-        if (record.spec.taskPath != task)
-            return false;
-    }
-    return options.state.empty() || toText(record.status.state) == QString::fromStdString(options.state);
+    ExecutionQuery query;
+    if (!options.task.empty())
+        query.taskPath = QDir::cleanPath(QDir(QString::fromStdString(options.task)).absolutePath());
+    query.state = executionStateFromText(QString::fromStdString(options.state));
+    query.limit = options.limit;
+    return query;
 }
 
 void list(Context &context, const ListOptions &options)
@@ -39,10 +40,7 @@ void list(Context &context, const ListOptions &options)
     if (!workspace)
         return context.fail(workspace.error());
     std::vector<Error> damaged;
-    std::vector<ExecutionRecord> records = ExecutionStore(*workspace).list(&damaged);
-    std::erase_if(records, [&](const ExecutionRecord &record) { return !isOf(record, options); });
-    if (options.limit > 0 && records.size() > static_cast<std::size_t>(options.limit))
-        records.erase(records.begin() + options.limit, records.end());
+    const std::vector<ExecutionRecord> records = ExecutionStore(*workspace).list(toQuery(options), &damaged);
     for (const Error &error : damaged)
         std::fprintf(stderr, "orrery: %s\n", qUtf8Printable(error.message));
     if (context.json) {
@@ -103,15 +101,12 @@ void show(Context &context, const std::string &reference)
         line(Tr::tr("output"), record->directory.outputZip());
 }
 
-void wait(Context &context, const std::string &reference)
+// The end of the execution, as the exit status too.
+void tellWhenEnded(Context &context, const ExecutionStore &store, const ExecutionId &id)
 {
-    const auto found = findExecution(context, reference);
-    if (!found)
-        return;
-    const ExecutionStore store(*context.workspace());
-    if (waitForEnd(context, store, found->id()) == Followed::LeftRunning)
+    if (waitForEnd(context, store, id) == Followed::LeftRunning)
         return context.fail(Halt(Cancelled{}));
-    const auto record = store.read(found->id());
+    const auto record = store.read(id);
     if (!record)
         return context.fail(record.error());
     context.exitStatus = exitStatusOf(*record);
@@ -119,6 +114,27 @@ void wait(Context &context, const std::string &reference)
         context.print(executionDocument(*record));
     else
         context.say(QStringLiteral("%1 %2").arg(record->id().toString(), outcomeSentence(*record)));
+}
+
+void wait(Context &context, const std::string &reference)
+{
+    const auto found = findExecution(context, reference);
+    if (found)
+        tellWhenEnded(context, ExecutionStore(*context.workspace()), found->id());
+}
+
+void save(Context &context, const std::string &reference)
+{
+    const auto programs = context.programs();
+    if (!programs)
+        return context.fail(programs.error());
+    const auto found = findExecution(context, reference);
+    if (!found)
+        return;
+    const ExecutionStore store(*context.workspace());
+    if (auto begun = saveAgain(*programs, store.workspace(), found->directory); !begun)
+        return context.fail(begun.error());
+    tellWhenEnded(context, store, found->id());
 }
 
 void stop(Context &context, const std::string &reference, bool now)
@@ -167,6 +183,8 @@ void addExecution(CLI::App &app, Context &context)
     withReference("wait", "Wait until it has ended; the exit status says how")->callback([&context, reference] {
         wait(context, *reference);
     });
+    withReference("save", "Try again to save the results of one where that failed, once there is room")
+        ->callback([&context, reference] { save(context, *reference); });
     const auto now = std::make_shared<bool>(false);
     auto *stopCommand = withReference("stop", "Stop it: ask, and after ten seconds end it; what it wrote is saved");
     stopCommand->add_flag("--now", *now, "Without the ten seconds");

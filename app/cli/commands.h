@@ -21,6 +21,7 @@ void addRemove(CLI::App &app, Context &context);      // rm
 void addData(CLI::App &app, Context &context);        // data
 void addDataImport(CLI::App &data, Context &context); // data import, data save
 void addEnv(CLI::App &app, Context &context);         // env
+void addHome(CLI::App &app, Context &context);        // home
 void addDoctor(CLI::App &app, Context &context);      // doctor
 void addCompletion(CLI::App &app, Context &context);  // completion man: not shown
 void addSupervise(CLI::App &app, Context &context);   // supervise: not shown

@@ -78,6 +78,29 @@ private:
     std::unique_ptr<ProgressLine> m_line;
 };
 
+// A supervisor that is killed while somebody watches gets a successor at once.
+class Caretaker
+{
+public:
+    Caretaker(const Context &context, const ExecutionStore &store, const ExecutionId &id)
+        : m_programs(context.programs()), m_workspace(store.workspace()), m_directory(store.directory(id))
+    { }
+    void look()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_programs || now < m_next)
+            return;
+        m_next = now + 500ms;
+        keepSupervised(*m_programs, m_workspace, m_directory);
+    }
+
+private:
+    Result<Programs> m_programs;
+    Workspace m_workspace;
+    ExecutionDirectory m_directory;
+    std::chrono::steady_clock::time_point m_next = std::chrono::steady_clock::now() + 500ms;
+};
+
 enum class Answer { Stop, Leave, GoOn };
 
 Answer askWhatToDo(const ExecutionId &id)
@@ -131,6 +154,7 @@ Followed followExecution(Context &context, const ExecutionStore &store, const Ex
     const ExecutionDirectory directory = store.directory(id);
     LogTail tail(directory, log);
     PhaseLine phases(directory);
+    Caretaker caretaker(context, store, id);
     std::stop_token stop = context.stop();
     bool asked = false;
     while (true) {
@@ -159,6 +183,7 @@ Followed followExecution(Context &context, const ExecutionStore &store, const Ex
             resetInterrupt();
             stop = context.stop();
         }
+        caretaker.look();
         rest(stop);
     }
 }
@@ -166,11 +191,13 @@ Followed followExecution(Context &context, const ExecutionStore &store, const Ex
 Followed followLog(Context &context, const ExecutionStore &store, const ExecutionId &id, LogTail &tail)
 {
     const std::stop_token stop = context.stop();
+    Caretaker caretaker(context, store, id);
     while (!stop.stop_requested()) {
         const auto record = store.read(id);
         tail.copyNew();
         if (!record || isFinal(record->status.state))
             return Followed::Ended;
+        caretaker.look();
         rest(stop);
     }
     return Followed::LeftRunning;
@@ -179,10 +206,12 @@ Followed followLog(Context &context, const ExecutionStore &store, const Executio
 Followed waitForEnd(Context &context, const ExecutionStore &store, const ExecutionId &id)
 {
     const std::stop_token stop = context.stop();
+    Caretaker caretaker(context, store, id);
     while (!stop.stop_requested()) {
         const auto record = store.read(id);
         if (!record || isFinal(record->status.state))
             return Followed::Ended;
+        caretaker.look();
         rest(stop);
     }
     return Followed::LeftRunning;

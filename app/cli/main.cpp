@@ -89,7 +89,7 @@ int main(int argc, char **argv)
         ->type_name("DIR");
     app.add_flag("--json", context.json, "Print exactly one JSON document on stdout");
     for (const auto add : {addNew, addInit, addCheck, addPack, addRun, addExecution, addLogs, addFiles, addCompare,
-                           addRemove, addData, addEnv, addDoctor, addCompletion, addSupervise})
+                           addRemove, addData, addEnv, addHome, addDoctor, addCompletion, addSupervise})
         add(app, context);
     const int status = parse(app, context, argc, argv);
     offerCrashReports(context.home.isEmpty() ? Workspace::defaultHome() : context.home);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/caretaker.h"
 #include "app/desktop/crashnotice.h"
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
@@ -55,10 +56,7 @@ int main(int argc, char **argv)
 
     Workers workers;
     const Context context{*workspace, workers, Programs::besideUs()};
-    // What lost its supervisor (a crash, a reboot) is taken up again, without being asked.
-    if (context.programs) {
-        workers.run([context] { adoptOrphans(ExecutionStore(context.workspace), *context.programs); });
-    }
+    const Caretaker caretaker(context);
     theme.setTextSize(Preferences::read(*workspace).textSize);
     std::unique_ptr<MainWindow> window;
     // Made anew where the text size changes: every distance follows from it.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// orrery-exec: starts one program as its child, never as the first process of a namespace, and records how it ended.
+// orrery-exec: starts one program as its child and records how it ended. In a sandbox it is the first process of the
+// pid namespace: the kernel lets nothing inside kill it, and ends all that is left with it.
 //
-//     orrery-exec --exit-fd N --log-fd N --started-fd N [--lock-fd N] -- PROGRAM ARGS...
+//     orrery-exec --exit-fd N --log-fd N --started-fd N [--lock-fd N] [--guard] -- PROGRAM ARGS...
 //
 // --exit-fd     a regular file: the report (report.h) is written there at the end
 // --log-fd      becomes the program's standard output and error
 // --started-fd  one byte is written there just before the program starts: from then on it may have done something
 // --lock-fd     held until this process ends
+// --guard       the program cannot reach into this process: not by ptrace, /proc/PID/fd or pidfd_getfd, through which
+//               it could write its own report or let go of the lock (PR_SET_DUMPABLE; prctl(2))
 //
 //     orrery-exec --overlay LOWER UPPER WORK TARGET -- PROGRAM ARGS...     (overlay.h)
 //
@@ -37,6 +40,7 @@ struct Options {
     int logFd = -1;
     int startedFd = -1;
     int lockFd = -1;
+    bool guard = false;
     char **command = nullptr;
 };
 
@@ -54,7 +58,8 @@ bool parse(int argc, char **argv, Options &options)
             options.command = argv + i + 1;
             return *options.command && options.exitFd >= 0 && options.logFd >= 0 && options.startedFd >= 0;
         }
-        bool known = false;
+        bool known = std::strcmp(argv[i], "--guard") == 0;
+        options.guard = options.guard || known;
         for (const auto &number : numbers) {
             if (std::strcmp(argv[i], number.name) == 0 && i + 1 < argc) {
                 *number.value = std::atoi(argv[++i]);
@@ -143,6 +148,8 @@ int main(int argc, char **argv)
     for (const int number : politeSignals)
         std::signal(number, SIG_IGN);
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (options.guard)
+        ::prctl(PR_SET_DUMPABLE, 0); // the program's own exec makes it reachable again, as any other
 
     int errorPipe[2];
     if (::pipe2(errorPipe, O_CLOEXEC) != 0)

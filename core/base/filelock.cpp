@@ -5,6 +5,8 @@
 #include "core/base/tr.h"
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -34,7 +36,11 @@ Result<std::optional<FileLock>> FileLock::tryLock(const QString &path)
     auto file = openFile(path, O_RDWR | O_CREAT, 0600);
     if (!file)
         return unexpected(file.error());
-    const int error = flockRetrying(file->get(), LOCK_EX | LOCK_NB);
+    int error = flockRetrying(file->get(), LOCK_EX | LOCK_NB);
+    for (int more = 0; error == EWOULDBLOCK && more < 5; ++more) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        error = flockRetrying(file->get(), LOCK_EX | LOCK_NB);
+    }
     if (error == EWOULDBLOCK)
         return std::optional<FileLock>();
     if (error != 0)

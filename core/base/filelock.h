@@ -16,7 +16,7 @@ namespace orrery {
 class FileLock
 {
 public:
-    // Nothing where somebody else holds it.
+    // Nothing where somebody else holds it: for longer than a few milliseconds, since a look by isHeld holds it too.
     static Result<std::optional<FileLock>> tryLock(const QString &path);
     // Waits.
     static Result<FileLock> lock(const QString &path);

@@ -15,11 +15,13 @@ public:
     // home: an absolute path. $ORRERY_HOME, or the platform's data location, where nothing is given.
     static QString defaultHome();
 
-    // Makes the directory with mode 0700 when missing. Errors: io.…
+    // Makes the directory with mode 0700 when missing. Errors: format.newer where a newer version made it (nothing in
+    // it is then touched), io.…
     static Result<Workspace> open(const QString &home);
 
     const QString &home() const { return m_home; }
     QString database() const { return at(u"orrery.db"); }
+    QString marker() const { return at(u"workspace.json"); } // which format all of it has
     QString settings() const { return at(u"settings.json"); }
     QString tasks() const { return at(u"tasks.json"); }
     QString codeRepository() const { return at(u"code.git"); }

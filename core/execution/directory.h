@@ -29,6 +29,7 @@ public:
     QString log() const { return at("log"); }
     QString logTimes() const { return at("log.times"); }
     QString metrics() const { return at("metrics.jsonl"); }
+    QString reserve() const { return at("reserve"); } // room for the last state, while a supervisor works
     QString temporary() const { return at("tmp"); }
     QString work() const { return at("work"); }
     // What an execution began with, where that is an earlier working directory.

@@ -2,13 +2,19 @@
 #include "core/execution/doctor.h"
 
 #include "core/base/files.h"
+#include "core/base/filesystem.h"
 #include "core/base/tr.h"
 #include "core/process/process.h"
+#include "core/process/usersystemd.h"
 #include "core/python/interpreter.h"
 #include "core/sandbox/available.h"
 #include "core/sandbox/devices.h"
 
+#include <QFile>
+
 #include <algorithm>
+
+#include <unistd.h>
 
 namespace orrery {
 
@@ -36,7 +42,45 @@ Finding workspaceFinding(const QString &home)
                 workspace.error().message,
                 Tr::tr("Name another folder with --home or ORRERY_HOME."),
                 {}};
+    if (::access(QFile::encodeName(home).constData(), W_OK) != 0)
+        return {
+            "workspace",
+            false,
+            true,
+            Tr::tr("The workspace %1 cannot be written: what is there can be looked at, and nothing can run").arg(home),
+            Tr::tr("Name another folder with --home or ORRERY_HOME."),
+            {}};
     return {"workspace", true, true, Tr::tr("The workspace is %1").arg(workspace->home()), {}, {}};
+}
+
+Finding diskFinding(const QString &home)
+{
+    if (!isOnNetworkFileSystem(home))
+        return {"local_disk", true, false, Tr::tr("The workspace lies on a disk of this machine"), {}, {}};
+    return {"local_disk",
+            false,
+            false,
+            Tr::tr("The workspace lies on a network file system: it is slower, and what two machines do in it at once "
+                   "is not kept apart"),
+            Tr::tr("Prefer a folder of this machine: %1").arg(QStringLiteral("orrery home move DIR")),
+            {}};
+}
+
+// Whether runs go on when the user logs out.
+Finding logoutFinding()
+{
+    if (!hasUserSystemd())
+        return {"logout", true, false, Tr::tr("Runs go on after a logout, as far as this system lets programs do so"),
+                {},       {}};
+    if (lingers())
+        return {"logout", true, false, Tr::tr("Runs go on after a logout"), {}, {}};
+    const QString command = QStringLiteral("loginctl enable-linger");
+    return {"logout",
+            false,
+            false,
+            Tr::tr("Runs end when you log out for the last time"),
+            Tr::tr("To let them go on: %1").arg(command),
+            command};
 }
 
 Finding spaceFinding(const QString &home)
@@ -94,23 +138,23 @@ std::vector<Finding> pythonFindings(const std::stop_token &stop)
 
 Finding gpuFinding()
 {
-    const QStringList devices = gpuDeviceFiles();
+    const QStringList devices = gpuNames();
     if (devices.isEmpty())
         return {"gpu", false, false, Tr::tr("There is no GPU that a run could use"), {}, {}};
-    return {"gpu", true, false, Tr::tr("A run sees these GPU devices: %1").arg(devices.join(QStringLiteral(", "))),
-            {},    {}};
+    return {"gpu", true, false, Tr::tr("A run sees these GPUs: %1").arg(devices.join(QStringLiteral(", "))), {}, {}};
 }
 
 } // namespace
 
 std::vector<Finding> examineMachine(const QString &home, const Result<Programs> &programs, std::stop_token stop)
 {
-    std::vector<Finding> findings{workspaceFinding(home), spaceFinding(home), sandboxFinding(stop)};
+    std::vector<Finding> findings{workspaceFinding(home), spaceFinding(home), diskFinding(home), sandboxFinding(stop)};
     for (Finding &finding : pythonFindings(stop))
         findings.push_back(std::move(finding));
     if (!programs)
         findings.push_back({"orrery-exec", false, true, programs.error().message, programs.error().hint, {}});
     findings.push_back(gpuFinding());
+    findings.push_back(logoutFinding());
     return findings;
 }
 

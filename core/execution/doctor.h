@@ -12,7 +12,8 @@ namespace orrery {
 
 // One thing that Orrery needs, or is better with, and whether this machine has it.
 struct Finding {
-    const char *name = ""; // for programs: workspace, disk_space, sandbox, python, venv, uv, orrery-exec, gpu
+    const char *name
+        = ""; // for programs: workspace, disk_space, local_disk, sandbox, python, venv, uv, orrery-exec, gpu, logout
     bool ok = false;
     bool required = false; // without it nothing can be run
     QString message;       // a sentence

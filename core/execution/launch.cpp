@@ -2,9 +2,11 @@
 #include "core/execution/launch.h"
 
 #include "core/base/filelock.h"
+#include "core/base/ids.h"
 #include "core/base/tr.h"
 #include "core/execution/active.h"
 #include "core/process/spawn.h"
+#include "core/process/usersystemd.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -30,19 +32,45 @@ Result<Programs> Programs::besideUs()
     return programs;
 }
 
-Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory)
+namespace {
+
+// The supervisor forks at once; what we started ends, so that nobody has to wait for the supervisor itself.
+Result<> startDetached(const QStringList &words)
 {
     SpawnRequest request;
-    request.program = programs.orrery;
-    request.arguments = {"--home", workspace.home(), "supervise", directory.path()};
+    request.program = words.front();
+    request.arguments = words.mid(1);
     request.workingDirectory = QStringLiteral("/");
     request.group = SpawnRequest::Group::OwnSession;
     const auto pid = spawn(request);
     if (!pid)
         return unexpected(pid.error());
-    // It forks at once; what we started ends, so that nobody has to wait for the supervisor itself.
-    while (::waitpid(*pid, nullptr, 0) < 0 && errno == EINTR) { }
+    int status = 0;
+    while (::waitpid(*pid, &status, 0) < 0 && errno == EINTR) { }
+    if (status != 0) {
+        return unexpected(
+            Error{"process.not_started", Tr::tr("%1 did not start a supervisor").arg(words.front()), {}, {}});
+    }
     return {};
+}
+
+} // namespace
+
+Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory)
+{
+    const QStringList words{programs.orrery, "--home", workspace.home(), "supervise", directory.path()};
+    if (hasUserSystemd()) {
+        // A name that no other start of this execution has: the scope of a run that goes on may still be there.
+        const QString unit = QStringLiteral("orrery-%1-%2").arg(directory.path().section(u'/', -1), randomId());
+        if (startDetached(inScopeOfItsOwn(unit) + words))
+            return {};
+    }
+    return startDetached(words);
+}
+
+bool keepSupervised(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory)
+{
+    return !FileLock::isHeld(directory.supervisorLock()) && startSupervisor(programs, workspace, directory).has_value();
 }
 
 int adoptOrphans(const ExecutionStore &store, const Programs &programs)
@@ -57,7 +85,7 @@ int adoptOrphans(const ExecutionStore &store, const Programs &programs)
                 unmarkActive(store.workspace(), id);
             continue;
         }
-        if (!FileLock::isHeld(directory.supervisorLock()) && startSupervisor(programs, store.workspace(), directory))
+        if (keepSupervised(programs, store.workspace(), directory))
             ++adopted;
     }
     return adopted;

@@ -21,6 +21,10 @@ struct Programs {
 // there is one already. Errors: process.…
 Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory);
 
+// Starts a supervisor where an execution that has not ended has lost its own: for those who watch one. True where it
+// did. Cheap enough for every second.
+bool keepSupervised(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory);
+
 // Starts a supervisor for each execution that has not ended and has none: after a crash, a kill, a reboot. Returns how
 // many there were. Every program of ours calls it when it starts.
 int adoptOrphans(const ExecutionStore &store, const Programs &programs);

@@ -20,12 +20,17 @@ public:
 
     // Looks at the log and records it when it has grown. Returns its size.
     Bytes tick();
-    // The log is shorter than it has been: the script truncated it.
+    // The log is shorter than it has been, or holds something else where it had grown before: the script truncated it.
     bool wasTruncated() const { return m_truncated; }
 
 private:
-    QByteArray m_log;
+    bool isAsItWas();
+    void remember();
+
+    QString m_path;
+    Descriptor m_log;
     Descriptor m_times;
+    QByteArray m_tail; // the last bytes before m_size
     Bytes m_size = 0;
     bool m_truncated = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/jsonfwd.h"
 #include "core/base/result.h"
 #include "core/execution/directory.h"
 
@@ -17,6 +18,9 @@ struct ExecutionNotes {
     // All empty where there is none, or where it cannot be read: never a reason to hide an execution.
     static ExecutionNotes read(const ExecutionDirectory &directory);
     Result<> write(const ExecutionDirectory &directory) const;
+
+    Json toJson() const;
+    static ExecutionNotes fromJson(const Json &json);
 };
 
 } // namespace orrery

@@ -9,7 +9,7 @@
 #include "core/execution/inputs.h"
 #include "core/execution/runenvironment.h"
 #include "core/python/startup.h"
-#include "core/sandbox/available.h"
+#include "core/sandbox/devices.h"
 #include "core/sandbox/overlaytree.h"
 #include "core/snapshot/codestore.h"
 
@@ -170,11 +170,6 @@ private:
 
     Outcome<> compose()
     {
-        if (confined()) {
-            // Said before the start, in words: a start that fails can only show what bubblewrap wrote.
-            if (const auto available = checkSandbox(m_stop); !available)
-                return unexpected(available.error());
-        }
         const auto startup = writeStartupModule(m_context.workspace.cache() + "/startup");
         if (!startup)
             return unexpected(Halt(startup.error()));
@@ -190,6 +185,7 @@ private:
         m_prepared.command.environment = runEnvironment(spec(), places(*startup));
         m_prepared.command.command = command();
         m_context.status.command = m_prepared.command.command;
+        m_context.status.devices = gpuNames();
         return {};
     }
 

@@ -9,6 +9,7 @@
 #include "core/execution/request.h"
 #include "core/execution/runtree.h"
 #include "core/process/stopevent.h"
+#include "core/sandbox/available.h"
 
 #include <QFile>
 
@@ -31,9 +32,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr Milliseconds grace = 10s;       // between SIGTERM and SIGKILL
-constexpr Milliseconds lastPatience = 2s; // between SIGKILL to the script and SIGKILL to everything
-constexpr Milliseconds interval = 100ms;  // of looking at the log, the clock and the processes
+constexpr Milliseconds grace = 10s;        // between SIGTERM and SIGKILL
+constexpr Milliseconds lastPatience = 2s;  // between SIGKILL to the script and SIGKILL to everything
+constexpr Milliseconds startPatience = 5s; // with a sandbox that is half made and whose maker is gone
+constexpr Milliseconds interval = 100ms;   // of looking at the log, the clock and the processes
 
 // run.lock as something that poll(2) can wait for.
 class LockWatch
@@ -123,20 +125,64 @@ Result<RunFiles> openRunFiles(const ExecutionDirectory &directory)
                     std::move(files[4])};
 }
 
-Error cannotStart(const ExecutionDirectory &directory)
+// In words where a sandbox cannot be made here at all; else what bubblewrap wrote.
+Error cannotStart(const ExecutionDirectory &directory, const RunFile &run)
 {
+    if (run.confined) {
+        if (const auto available = checkSandbox(); !available && !available.error().cancelled())
+            return available.error().asError();
+    }
     const auto errors = readFile(sandboxErrorsFile(directory), 1 << 20);
     const QString detail = errors ? QString::fromUtf8(errors->trimmed()) : QString();
     return {"sandbox.unavailable", Tr::tr("The sandbox could not be made, so the script was not started."), detail,
             Tr::tr("orrery doctor says what is missing.")};
 }
 
-// Until orrery-exec has put its byte, or the run has ended without it.
-Result<> waitUntilStarted(const ExecutionDirectory &directory)
+Error startAgain(const QString &why)
 {
+    return {startAgainCode, why, {}, {}};
+}
+
+// bubblewrap's outer process lets the inner one go when it has set up the namespaces. Killed before that, the inner one
+// waits for it for ever, and holds run.lock.
+class HalfStart
+{
+public:
+    HalfStart(const ExecutionDirectory &directory, const RunFile &run) : m_directory(directory), m_run(run) { }
+
+    // Called again and again while the script has not started.
+    void look()
+    {
+        if (m_run.process && isAlive(*m_run.process)) {
+            m_since.reset();
+            return;
+        }
+        if (!m_since)
+            m_since = Clock::now();
+        if (Clock::now() - *m_since < startPatience || scriptMayHaveStarted(m_directory))
+            return;
+        for (const pid_t pid : processesOfRun(m_directory))
+            ::kill(pid, SIGKILL);
+    }
+
+private:
+    const ExecutionDirectory &m_directory;
+    const RunFile &m_run;
+    std::optional<Clock::time_point> m_since; // alone since then
+};
+
+// Until orrery-exec has put its byte, or the run has ended without it.
+Result<> waitUntilStarted(const ExecutionDirectory &directory, const RunFile &run, pid_t outer)
+{
+    HalfStart halfStart(directory, run);
     while (!scriptMayHaveStarted(directory)) {
-        if (!FileLock::isHeld(directory.runLock()) && !scriptMayHaveStarted(directory))
-            return unexpected(cannotStart(directory));
+        if (!FileLock::isHeld(directory.runLock()) && !scriptMayHaveStarted(directory)) {
+            int status = 0;
+            ::waitpid(outer, &status, 0);
+            return unexpected(WIFSIGNALED(status) ? startAgain(Tr::tr("The sandbox was killed while it was made."))
+                                                  : cannotStart(directory, run));
+        }
+        halfStart.look();
         std::this_thread::sleep_for(1ms);
     }
     return {};
@@ -150,8 +196,8 @@ Result<RunFile> startRun(ExecutionContext &context, const PreparedRun &prepared,
     auto lock = FileLock::tryLock(directory.runLock());
     if (!lock)
         return unexpected(lock.error());
-    if (!*lock)
-        return unexpected(Error{"supervisor.lost", Tr::tr("The run is under way already."), {}, {}});
+    if (!*lock || scriptMayHaveStarted(directory))
+        return unexpected(startAgain(Tr::tr("The run is under way already.")));
     const auto files = openRunFiles(directory);
     if (!files)
         return unexpected(files.error());
@@ -178,10 +224,8 @@ Result<RunFile> startRun(ExecutionContext &context, const PreparedRun &prepared,
     run.process = identityOf(*pid);
     if (auto written = run.write(directory); !written)
         context.warn({written.error().code, written.error().message, written.error().detail});
-    if (auto started = waitUntilStarted(directory); !started) {
-        ::waitpid(*pid, nullptr, 0);
+    if (auto started = waitUntilStarted(directory, run, *pid); !started)
         return unexpected(started.error());
-    }
     return run;
 }
 
@@ -191,6 +235,7 @@ RunEnd waitForRun(ExecutionContext &context, const RunFile &run, std::stop_token
     RunEnd end;
     LogClock clock(directory);
     Ender ender(directory, run);
+    HalfStart halfStart(directory, run);
     const LockWatch lock(directory.runLock());
     const StopEvent stopEvent(stop);
     while (true) {
@@ -199,6 +244,8 @@ RunEnd waitForRun(ExecutionContext &context, const RunFile &run, std::stop_token
         clock.tick();
         if ((waits[0].revents & POLLIN) != 0)
             break;
+        if (!scriptMayHaveStarted(directory))
+            halfStart.look();
         const auto request = readStopRequest(directory);
         const bool atOnce = request && request->now;
         const bool overdue = context.spec.timeLimit && run.started.msecsTo(now()) >= context.spec.timeLimit->count();

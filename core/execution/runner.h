@@ -25,8 +25,12 @@ struct RunEnd {
     bool logTruncated = false;
 };
 
+// The error of a start that came to nothing by no fault of its own: killed from outside, or another is under way. It is
+// looked again how things stand.
+inline constexpr char startAgainCode[] = "run.start_again";
+
 // Starts it: writes run.json, takes run.lock and hands it to the run, returns when orrery-exec is about to start the
-// script. Errors: sandbox.unavailable, io.…
+// script. Errors: startAgainCode, sandbox.unavailable, io.…
 Result<RunFile> startRun(ExecutionContext &context, const PreparedRun &prepared, int attempts);
 
 // Waits until nothing of the run is left, whoever started it: run.lock is then free. Ends it when the stop is requested

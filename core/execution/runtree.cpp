@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/runtree.h"
 
+#include "core/process/holders.h"
 #include "core/process/tree.h"
 #include "core/sandbox/start.h"
 
@@ -12,24 +13,28 @@ RunTree findRunTree(const ExecutionDirectory &directory, const RunFile &run)
 {
     RunTree tree;
     if (run.confined) {
-        tree.first = firstProcessOf(sandboxStatusFile(directory));
-        if (tree.first <= 0)
+        tree.launcher = firstProcessOf(sandboxStatusFile(directory));
+        if (tree.launcher <= 0)
             return tree;
-        for (const ProcessStat &process : descendantsOf(tree.first)) {
-            // orrery-exec is the first process's only child: orphans come to it.
-            if (process.parent == tree.first && tree.launcher < 0)
-                tree.launcher = process.pid;
-            else
-                tree.script.push_back(process.pid);
-        }
+        for (const ProcessStat &process : descendantsOf(tree.launcher))
+            tree.script.push_back(process.pid);
         return tree;
     }
-    if (!run.process || !isAlive(*run.process))
+    if (run.process && isAlive(*run.process)) {
+        tree.launcher = run.process->pid;
+    } else if (const auto holders = processesWithOpen(directory.runLock(), {"orrery-exec"}); !holders.empty()) {
+        tree.launcher = holders.front(); // its starter was killed before it could write which process it is
+    } else {
         return tree;
-    tree.launcher = run.process->pid;
+    }
     for (const ProcessStat &process : descendantsOf(tree.launcher))
         tree.script.push_back(process.pid);
     return tree;
+}
+
+std::vector<pid_t> processesOfRun(const ExecutionDirectory &directory)
+{
+    return processesWithOpen(directory.runLock(), {"bwrap", "orrery-exec"});
 }
 
 void signalScript(const RunTree &tree, int signal)
@@ -40,8 +45,6 @@ void signalScript(const RunTree &tree, int signal)
 
 void killRun(const RunTree &tree)
 {
-    if (tree.first > 0)
-        ::kill(tree.first, SIGKILL);
     signalScript(tree, SIGKILL);
     if (tree.launcher > 0)
         ::kill(tree.launcher, SIGKILL);

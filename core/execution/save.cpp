@@ -128,6 +128,10 @@ Result<> saveWork(ExecutionContext &context, bool ran)
 {
     if (!QFileInfo(context.directory.work()).isDir())
         return {};
+    // Those of an earlier try.
+    std::erase_if(context.status.warnings, [](const Reason &warning) {
+        return warning.code.family() == "output" || warning.code.family() == "save";
+    });
     PhaseScope phase(context, Phase::Save);
     Result<> result = saveFiles(context);
     if (ran && !context.spec.outputPath.isEmpty()) {

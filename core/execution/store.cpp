@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
+#include "core/execution/index.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -53,19 +54,48 @@ std::vector<ExecutionId> ExecutionStore::idsThatAre(bool hidden) const
     return found;
 }
 
-std::vector<ExecutionRecord> ExecutionStore::list(std::vector<Error> *damaged) const
+std::vector<ExecutionRecord> ExecutionStore::list(const ExecutionQuery &query, std::vector<Error> *damaged) const
+{
+    std::vector<Error> found;
+    const auto fromIndex = [&]() -> Result<std::vector<ExecutionRecord>> {
+        found.clear();
+        auto index = ExecutionIndex::open(*this);
+        if (!index)
+            return unexpected(index.error());
+        if (auto updated = index->update(&found); !updated)
+            return unexpected(updated.error());
+        return index->select(query);
+    };
+    auto records = fromIndex();
+    if (!records && records.error().code == Code("store.damaged") && rebuildIndex(*this))
+        records = fromIndex();
+    // A full disk, one that cannot be written, a newer version's database: the files are there all the same.
+    if (!records)
+        return readAll(query, damaged);
+    if (damaged)
+        damaged->insert(damaged->end(), found.begin(), found.end());
+    return std::move(*records);
+}
+
+std::vector<ExecutionRecord> ExecutionStore::readAll(const ExecutionQuery &query, std::vector<Error> *damaged) const
 {
     std::vector<ExecutionRecord> records;
     for (const ExecutionId &id : ids()) {
         auto record = read(id);
-        if (record)
+        if (!record) {
+            if (damaged && record.error().code != Code("execution.not_found"))
+                damaged->push_back(record.error());
+            continue;
+        }
+        if ((query.taskPath.isEmpty() || record->spec.taskPath == query.taskPath)
+            && (!query.state || record->status.state == *query.state))
             records.push_back(std::move(*record));
-        else if (damaged && record.error().code != Code("execution.not_found"))
-            damaged->push_back(record.error());
     }
     std::sort(records.begin(), records.end(), [](const ExecutionRecord &a, const ExecutionRecord &b) {
         return std::tie(b.spec.created, b.spec.id) < std::tie(a.spec.created, a.spec.id);
     });
+    if (query.limit > 0 && records.size() > static_cast<std::size_t>(query.limit))
+        records.erase(records.begin() + query.limit, records.end());
     return records;
 }
 
@@ -93,7 +123,7 @@ Result<ExecutionRecord> ExecutionStore::read(const ExecutionId &id, Hidden hidde
 Result<ExecutionId> ExecutionStore::resolve(const QString &reference) const
 {
     if (reference == u"@last") {
-        const auto records = list();
+        const auto records = list({.taskPath = {}, .state = {}, .limit = 1});
         if (records.empty())
             return unexpected(notFound(reference));
         return records.front().id();

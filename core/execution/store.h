@@ -10,6 +10,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace orrery {
@@ -27,7 +28,15 @@ struct ExecutionRecord {
     std::optional<Milliseconds> duration() const;
 };
 
-// The executions of a workspace. Reads files each time it is asked; writes nothing. Of any thread.
+// Which executions.
+struct ExecutionQuery {
+    QString taskPath;                    // of this task alone; empty: of all
+    std::optional<ExecutionState> state; // in this state alone
+    int limit = 0;                       // at most so many; 0: all
+};
+
+// The executions of a workspace. Looks at files each time it is asked and writes nothing but the index, which makes the
+// list of ten thousand quick and may be missing (index.h). Of any thread.
 class ExecutionStore
 {
 public:
@@ -39,8 +48,10 @@ public:
     std::vector<ExecutionId> ids() const;
     // Those that were deleted while another execution needs them.
     std::vector<ExecutionId> hidden() const;
-    // The newest created first. One whose files are damaged is left out, and told in damaged where that is given.
-    std::vector<ExecutionRecord> list(std::vector<Error> *damaged = nullptr) const;
+    // The newest created first, without the packages of their environments: read() has those. One whose files are
+    // damaged is left out, and told in damaged where that is given.
+    std::vector<ExecutionRecord> list(std::vector<Error> *damaged = nullptr) const { return list({}, damaged); }
+    std::vector<ExecutionRecord> list(const ExecutionQuery &query, std::vector<Error> *damaged = nullptr) const;
     // An execution that was deleted while another one needs it is hidden: it is there for that one alone.
     enum class Hidden { Excluded, Included };
     // Errors: execution.not_found, execution.damaged, format.newer.
@@ -52,6 +63,7 @@ public:
 
 private:
     std::vector<ExecutionId> idsThatAre(bool hidden) const;
+    std::vector<ExecutionRecord> readAll(const ExecutionQuery &query, std::vector<Error> *damaged) const;
 
     Workspace m_workspace;
 };

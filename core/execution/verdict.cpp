@@ -62,6 +62,14 @@ Reason adviseOnOverlay(const ExecutionDirectory &directory, Reason reason)
     return reason;
 }
 
+// Ended by a supervisor that was itself killed before it could write why.
+bool endedAtItsTimeLimit(const ExecutionContext &context, const std::optional<ExitFile> &exit)
+{
+    const auto run = RunFile::read(context.directory);
+    return run && exit && context.spec.timeLimit && WIFSIGNALED(exit->waitStatus)
+        && run->started.msecsTo(exit->ended) >= context.spec.timeLimit->count();
+}
+
 } // namespace
 
 void judge(ExecutionContext &context, const RunEnd &end)
@@ -83,7 +91,7 @@ void judge(ExecutionContext &context, const RunEnd &end)
         status.reason.reset(); // it was quicker than the request to stop, or than its limit
     else if (end.ending == Ending::ByUser || (end.ending == Ending::ByItself && readStopRequest(context.directory)))
         status.reason = Reason{"user.stop", Tr::tr("Stopped by you."), {}};
-    else if (end.ending == Ending::TimeLimit)
+    else if (end.ending == Ending::TimeLimit || endedAtItsTimeLimit(context, exit))
         status.reason = Reason{
             "limit.time", Tr::tr("Ended after its time limit of %1.").arg(formatDuration(*context.spec.timeLimit)), {}};
     else if (!exit)

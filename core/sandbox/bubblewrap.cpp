@@ -40,6 +40,11 @@ constexpr const char *etcFiles[] = {"/etc/resolv.conf",
 // The number of processors and how they are laid out: thread pools ask for it.
 constexpr const char *systemInformation[] = {"/sys/devices/system/cpu", "/sys/devices/system/node"};
 
+// What changes the whole machine. The kernel lets the machine's root write most of it by its number alone, without any
+// capability, so from inside a namespace too: core_pattern would start a program of the script's choice outside.
+constexpr const char *kernelSettings[] = {"/proc/sys",  "/proc/sysrq-trigger", "/proc/irq", "/proc/bus",
+                                          "/proc/mtrr", "/proc/acpi",          "/proc/fs",  "/proc/scsi"};
+
 class Arguments
 {
 public:
@@ -86,12 +91,14 @@ void addDevices(Arguments &arguments, const SandboxSpec &spec)
     const Bytes shared = spec.sharedMemory > 0 ? spec.sharedMemory : halfOfMemory();
     arguments.add("--perms", "1777", "--size", QString::number(shared), "--tmpfs", "/dev/shm");
     arguments.add("--proc", "/proc");
+    for (const char *path : kernelSettings)
+        arguments.add("--ro-bind-try", path, path);
     if (!spec.gpus)
         return;
-    for (const QString &file : gpuDeviceFiles())
-        arguments.add("--dev-bind", file, file);
-    for (const QString &directory : gpuSystemDirectories())
-        arguments.readOnly(directory, directory);
+    for (const QString &file : gpuDeviceFiles(spec.gpuRoot))
+        arguments.add("--dev-bind", QString(spec.gpuRoot + file), file);
+    for (const QString &file : gpuSystemFiles(spec.gpuRoot))
+        arguments.readOnly(QString(spec.gpuRoot + file), file);
 }
 
 void addFilesOfTheRun(Arguments &arguments, const SandboxSpec &spec)
@@ -128,7 +135,9 @@ QStringList bubblewrapArguments(const SandboxSpec &spec, const SandboxDescriptor
 {
     Arguments arguments;
     arguments.add("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try");
-    arguments.add("--disable-userns", "--cap-drop", "ALL", "--new-session");
+    // orrery-exec is the namespace's first process: bubblewrap's own would hold the lock's descriptor where the script
+    // could take it (pidfd_getfd), and would outlive a killed orrery-exec together with what the script started.
+    arguments.add("--as-pid-1", "--disable-userns", "--cap-drop", "ALL", "--new-session");
     if (!spec.network)
         arguments.add("--unshare-net");
     addSystem(arguments);

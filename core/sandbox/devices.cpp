@@ -3,31 +3,55 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace orrery {
 
-QStringList gpuDeviceFiles()
+namespace {
+
+QStringList entries(const QString &root, const QString &directory, const QString &pattern)
 {
-    QStringList files;
-    const auto names
-        = QDir(QStringLiteral("/dev")).entryList({QStringLiteral("nvidia*")}, QDir::AllEntries | QDir::System);
-    for (const QString &name : names)
-        files += QStringLiteral("/dev/") + name;
-    if (QFileInfo::exists(QStringLiteral("/dev/dri")))
-        files += QStringLiteral("/dev/dri");
+    QStringList paths;
+    const auto filter = QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot;
+    for (const QString &name : QDir(root + directory).entryList({pattern}, filter, QDir::Name))
+        paths += directory + u'/' + name;
+    return paths;
+}
+
+} // namespace
+
+QStringList gpuDeviceFiles(const QString &root)
+{
+    QStringList files = entries(root, QStringLiteral("/dev"), QStringLiteral("nvidia*"));
+    for (const char *path : {"/dev/dri", "/dev/kfd", "/dev/dxg"}) {
+        if (QFileInfo::exists(root + QLatin1StringView(path)))
+            files += QLatin1StringView(path);
+    }
     return files;
 }
 
-QStringList gpuSystemDirectories()
+QStringList gpuNames(const QString &root)
 {
-    if (gpuDeviceFiles().isEmpty())
+    static const QRegularExpression card(QStringLiteral("^/dev/nvidia[0-9]+$"));
+    QStringList names = entries(root, QStringLiteral("/dev"), QStringLiteral("nvidia*")).filter(card);
+    // The driver of an NVIDIA card makes both kinds of file.
+    if (names.isEmpty())
+        names = entries(root, QStringLiteral("/dev/dri"), QStringLiteral("renderD*"));
+    return names;
+}
+
+QStringList gpuSystemFiles(const QString &root)
+{
+    if (gpuDeviceFiles(root).isEmpty())
         return {};
-    QStringList directories;
-    for (const char *path : {"/sys/bus/pci", "/sys/devices", "/sys/dev", "/sys/class/drm", "/sys/module/nvidia"}) {
-        if (QFileInfo(QLatin1StringView(path)).isDir())
-            directories += QLatin1StringView(path);
+    QStringList files;
+    for (const char *path :
+         {"/sys/bus/pci", "/sys/devices", "/sys/dev", "/sys/class/drm", "/sys/class/kfd", "/sys/module/nvidia",
+          "/sys/module/amdgpu", "/run/nvidia-persistenced", "/etc/nvidia", "/opt/rocm", "/run/opengl-driver"}) {
+        if (QFileInfo::exists(root + QLatin1StringView(path)))
+            files += QLatin1StringView(path);
     }
-    return directories;
+    return files;
 }
 
 } // namespace orrery

@@ -50,6 +50,7 @@ struct SandboxSpec {
     std::vector<SandboxInput> inputs;
     bool network = true;
     bool gpus = true;
+    QString gpuRoot;        // where their files are looked for; tests have a machine of their own
     Bytes sharedMemory = 0; // the size of /dev/shm; 0: half of the machine's memory
 };
 

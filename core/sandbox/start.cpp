@@ -44,10 +44,12 @@ QByteArray groupLine()
     return "user:x:" + QByteArray::number(::getgid()) + ":\n";
 }
 
-QStringList launcherArguments(const RunCommand &command)
+QStringList launcherArguments(const RunCommand &command, bool confined)
 {
     QStringList arguments{"--exit-fd",    QString::number(ExitFd),    "--log-fd",  QString::number(LogFd),
                           "--started-fd", QString::number(StartedFd), "--lock-fd", QString::number(LockFd)};
+    if (confined)
+        arguments << "--guard";
     return arguments + QStringList{"--"} + command.command;
 }
 
@@ -79,7 +81,7 @@ Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command,
         request.arguments = overlayArguments(*spec.overlay, spec.workDirectory) << bwrap;
     }
     request.arguments += bubblewrapArguments(spec, {StatusFd, LockFd, PasswdFd, GroupFd});
-    request.arguments << "--" << QLatin1StringView(runpath::own) + "/orrery-exec" << launcherArguments(command);
+    request.arguments << "--" << QLatin1StringView(runpath::own) + "/orrery-exec" << launcherArguments(command, true);
     request.environment = command.environment;
     request.descriptors = passed(descriptors);
     request.descriptors.push_back({descriptors.status, StatusFd});
@@ -94,7 +96,7 @@ Result<pid_t> startUnconfined(const QString &workDirectory, const QString &launc
 {
     SpawnRequest request;
     request.program = launcher;
-    request.arguments = launcherArguments(command);
+    request.arguments = launcherArguments(command, false);
     request.workingDirectory = workDirectory;
     request.environment = command.environment;
     request.descriptors = passed(descriptors);

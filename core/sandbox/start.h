@@ -34,7 +34,8 @@ Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command,
 Result<pid_t> startUnconfined(const QString &workDirectory, const QString &launcher, const RunCommand &command,
                               const RunDescriptors &descriptors);
 
-// The first process of the sandbox's pid namespace, from the status lines; -1 while there is none.
+// The first process of the sandbox's pid namespace (orrery-exec, once bubblewrap has become it), from the status lines;
+// -1 while there is none.
 pid_t firstProcessOf(const QString &statusFile);
 
 } // namespace orrery

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QTest::newRow("a command for later") << QStringList{u"gpu"_qs, u"list"_qs} << "not.built";
         QTest::newRow("part of a command for later") << QStringList{u"target"_qs, u"add"_qs, u"x"_qs} << "not.built";
         QTest::newRow("an option for later") << QStringList{u"check"_qs, u"/"_qs, u"--target=lab"_qs} << "not.built";
-        QTest::newRow("doctor's option") << QStringList{u"doctor"_qs, u"--rebuild"_qs} << "not.built";
+        QTest::newRow("check's option") << QStringList{u"check"_qs, u"/"_qs, u"--target"_qs, u"t"_qs} << "not.built";
     }
     void wrongUse()
     {

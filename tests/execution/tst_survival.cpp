@@ -4,14 +4,17 @@
 #include "core/base/files.h"
 #include "core/execution/directory.h"
 #include "core/execution/runjson.h"
+#include "core/process/spawn.h"
 #include "core/process/tree.h"
 
 #include "tests/support/command.h"
 #include "tests/support/main.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <csignal>
+#include <sys/wait.h>
 
 using namespace orrery;
 using orrery::test::OrreryCommand;
@@ -107,6 +110,48 @@ private Q_SLOTS:
         run.verifyEnd();
     }
 
+    // Whoever is there or comes takes it up within a second, without being asked.
+    void withinASecond_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("before"); // it is there when the supervisor is killed
+        QTest::newRow("by another command") << "orrery" << QStringList{"list"} << false;
+        QTest::newRow("by a command that watches") << "orrery" << QStringList{"wait", "@last"} << true;
+        QTest::newRow("by a window") << "orrery-desktop" << QStringList() << false;
+        QTest::newRow("by a window that is open") << "orrery-desktop" << QStringList() << true;
+    }
+    void withinASecond()
+    {
+        QFETCH(QString, program);
+        QFETCH(QStringList, arguments);
+        QFETCH(bool, before);
+        if (!QFileInfo::exists(ORRERY_BIN_DIR "/" + program))
+            QSKIP("the window is not built");
+        const PatientRun run;
+        QTRY_VERIFY_WITH_TIMEOUT(run.runs(), 20000);
+        const auto start = [&] {
+            SpawnRequest request;
+            request.program = ORRERY_BIN_DIR "/" + program;
+            request.arguments = QStringList{"--home", run.orrery.home()} + arguments;
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+            return *spawn(request);
+        };
+        pid_t other = before ? start() : -1;
+        const pid_t first = run.supervisor();
+        killAndWait(first);
+        QElapsedTimer timer;
+        timer.start();
+        if (!before)
+            other = start();
+        QTRY_VERIFY(FileLock::isHeld(run.directory.supervisorLock()) && run.supervisor() != first);
+        qInfo("%lld ms", timer.elapsed());
+        ::kill(other, SIGKILL);
+        ::waitpid(other, nullptr, 0);
+        run.letGo();
+        run.verifyEnd();
+    }
+
     void ofTheSandboxsOuterProcess()
     {
         const PatientRun run;
@@ -154,6 +199,25 @@ private Q_SLOTS:
         orrery.dir().write("gate/go", "");
         QCOMPARE(orrery.run({"wait", id}).exitCode, 1);
         QCOMPARE(integerMember(orrery.json({"show", id}), "exit_code"), 7);
+    }
+
+    void afterARestartOfTheMachineWhatWasWrittenIsSaved()
+    {
+        const PatientRun run;
+        QTRY_VERIFY_WITH_TIMEOUT(run.runs(), 20000);
+        killAndWait(run.supervisor());
+        for (const ProcessStat &process : descendantsOf(run.outer()))
+            ::kill(process.pid, SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(!FileLock::isHeld(run.directory.runLock()), 20000);
+        // What is left of a machine that went down: nothing runs, and the files are of another boot.
+        auto file = RunFile::read(run.directory);
+        file->bootId = QStringLiteral("another");
+        QVERIFY(file->write(run.directory));
+        run.orrery.run({"wait", run.id});
+        const Json document = run.orrery.json({"show", run.id});
+        QCOMPARE(stringMember(document, "state"), QStringLiteral("lost"));
+        QCOMPARE(stringMember(member(document, "reason"), "code"), QStringLiteral("machine.rebooted"));
+        QVERIFY(QFileInfo::exists(run.directory.workManifest()));
     }
 
     void aRunWhoseLauncherIsKilledIsLostAndNotStartedAgain()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/command.h"
 
+#include <QProcessEnvironment>
+
 namespace orrery::test {
 
 namespace {
@@ -21,11 +23,15 @@ OrreryCommand::~OrreryCommand()
     }
 }
 
-ProcessResult OrreryCommand::run(const QStringList &arguments) const
+ProcessResult OrreryCommand::run(const QStringList &arguments, const QStringList &variables) const
 {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &variable : variables)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
     Command command;
     command.program = QStringLiteral(ORRERY_BIN_DIR "/orrery");
     command.arguments = QStringList{"--home", home()} + arguments;
+    command.environment = environment.toStringList();
     command.timeout = 60s;
     auto result = runProcess(command);
     if (!result)

@@ -21,7 +21,9 @@ public:
     OrreryCommand(const OrreryCommand &) = delete;
     OrreryCommand &operator=(const OrreryCommand &) = delete;
 
-    ProcessResult run(const QStringList &arguments) const;
+    ProcessResult run(const QStringList &arguments) const { return run(arguments, {}); }
+    // variables: "NAME=value", over those that we have.
+    ProcessResult run(const QStringList &arguments, const QStringList &variables) const;
     // Adds --json; the document, or null where stdout is none.
     Json json(const QStringList &arguments, int *exitCode = nullptr) const;
 
