@@ -13,7 +13,6 @@
 #include <libdeflate.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 
 #include <fcntl.h>
@@ -27,8 +26,6 @@ namespace {
 constexpr std::size_t stagedBytes = std::size_t(1) << 20;
 constexpr std::size_t readAhead = std::size_t(256) << 10;
 constexpr Bytes toleratedGarbage = Bytes(16) << 20;
-// FAT's times are even seconds; more for a server's clock that is not quite ours.
-constexpr std::chrono::seconds settling{3};
 
 QString directoryName(const std::string &folder, int level)
 {
@@ -36,8 +33,13 @@ QString directoryName(const std::string &folder, int level)
     hash.add(folder);
     hash.add(std::string_view("\0", 1));
     hash.add(deflateVersion());
-    for (const Bytes number : {Bytes(level), wholeUpTo, pieceSize, Bytes(smallFileLevel), smallFileUpTo})
-        hash.add(" " + std::to_string(number));
+    const auto add = [&](Bytes number) { hash.add(" " + std::to_string(number)); };
+    for (const Bytes number : {Bytes(level), wholeUpTo, pieceSize})
+        add(number);
+    for (const SmallFiles &some : smallFiles) {
+        add(some.upTo);
+        add(some.level);
+    }
     return QString::fromLatin1(hash.hex().left(24));
 }
 
@@ -82,13 +84,6 @@ Bytes sizeOfDirectory(const QString &directory)
 }
 
 } // namespace
-
-bool isSettled(const FileStamp &stamp)
-{
-    const auto since = std::chrono::system_clock::now().time_since_epoch() - settling;
-    return std::max(stamp.modifiedNs, stamp.changedNs)
-        < std::chrono::duration_cast<std::chrono::nanoseconds>(since).count();
-}
 
 StreamCache::StreamCache(const QString &directory, const std::string &folder, int level, Bytes limit)
     : m_parent(directory + QStringLiteral("/streams")),

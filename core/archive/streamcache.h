@@ -74,7 +74,4 @@ private:
     bool m_writable = false;
 };
 
-// Now is late enough after this stamp for a later change to give another one, on every file system's clock.
-bool isSettled(const FileStamp &stamp);
-
 } // namespace orrery

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/zipjob.h"
 
+#include "core/base/time.h"
+
 #include <libdeflate.h>
 
 #include <algorithm>
@@ -46,9 +48,22 @@ void fillHeader(const ZipEntry &entry, const ZipDone::File &file, Buffer &bytes)
 } // namespace
 
 ZipWorker::ZipWorker(std::span<const ZipEntry> entries, int level, const StreamCache *cache)
-    : m_entries(entries), m_level(level), m_cache(cache), m_deflater(level),
-      m_smallDeflater(level == defaultLevel ? smallFileLevel : level), m_quick(1)
-{ }
+    : m_entries(entries), m_level(level), m_cache(cache), m_deflater(level), m_quick(1)
+{
+    if (level != defaultLevel)
+        return;
+    for (const SmallFiles &some : smallFiles)
+        m_smallDeflaters.emplace_back(some.level);
+}
+
+Deflater &ZipWorker::deflaterFor(Bytes size)
+{
+    for (std::size_t i = 0; i < m_smallDeflaters.size(); ++i) {
+        if (size <= smallFiles[i].upTo)
+            return m_smallDeflaters[i];
+    }
+    return m_deflater;
+}
 
 Outcome<ZipDone> ZipWorker::run(const ZipJob &job, const std::stop_token &stop)
 {
@@ -130,7 +145,7 @@ Result<> ZipWorker::addFile(const ZipEntry &entry, ZipDone &done)
     if (!source)
         return unexpected(source.error());
     file.cached.stamp = source->stamp();
-    file.cached.settled = isSettled(source->stamp());
+    file.cached.settled = source->stamp().isSettledAt(nowNs());
     m_input.clear();
     if (auto read = source->read(0, entry.size, m_input); !read)
         return read;
@@ -144,8 +159,7 @@ Result<> ZipWorker::addFile(const ZipEntry &entry, ZipDone &done)
     const bool knownStored = known && known->isStored() && known->stamp == source->stamp();
     file.size = entry.size;
     file.streamOffset = static_cast<Bytes>(done.bytes.size());
-    Deflater &deflater = entry.size <= smallFileUpTo ? m_smallDeflater : m_deflater;
-    if (m_level > 0 && !knownStored && deflater.whole(m_input.view(), done.bytes))
+    if (m_level > 0 && !knownStored && deflaterFor(entry.size).whole(m_input.view(), done.bytes))
         file.method = zip::Deflated;
     else
         done.bytes.append(m_input.view());
@@ -189,7 +203,7 @@ Result<> ZipWorker::addPiece(const ZipEntry &entry, ZipDone &done)
         return unexpected(changedSource(entry.source));
     ZipDone::File &file = done.files.emplace_back();
     file.cached.stamp = source->stamp();
-    file.cached.settled = isSettled(source->stamp());
+    file.cached.settled = source->stamp().isSettledAt(nowNs());
     file.cached.kind = job.last ? CachedStream::Last : CachedStream::Middle;
     file.cached.piece = static_cast<std::uint32_t>(job.offset / pieceSize);
     const CachedStream *known = m_cache ? m_cache->unchanged(source->stamp(), file.cached.piece) : nullptr;

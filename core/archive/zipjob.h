@@ -9,6 +9,7 @@
 #include "core/archive/zipwriter.h"
 #include "core/base/outcome.h"
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -24,12 +25,15 @@ namespace orrery {
 inline constexpr Bytes wholeUpTo = Bytes(8) << 20;
 inline constexpr Bytes pieceSize = Bytes(4) << 20;
 
-// At the default level, files up to this size are compressed at libdeflate's level 1: in a few kilobytes there is
-// little for a longer search to find, and with our short headers the zip is still no larger than zip -6's (./dev bench
-// pack).
+// At the default level, files up to these sizes are compressed at lower levels of libdeflate's: in a few kilobytes
+// there is little for a longer search to find, and with our short headers the zip is still no larger than zip -6's
+// (./dev bench pack).
+struct SmallFiles {
+    Bytes upTo;
+    int level;
+};
 inline constexpr int defaultLevel = 6;
-inline constexpr int smallFileLevel = 1;
-inline constexpr Bytes smallFileUpTo = Bytes(32) << 10;
+inline constexpr std::array<SmallFiles, 2> smallFiles{{{Bytes(8) << 10, 1}, {Bytes(32) << 10, 3}}};
 
 // What the pieces of one file share. The first of them to be worked on looks at the file.
 struct LargeFile {
@@ -100,13 +104,14 @@ private:
     const CachedStream *findUnchanged(const ZipEntry &entry) const;
     const CachedStream *findSameContent(std::string_view content, const ZipDone::File &file) const;
     void look(const ZipEntry &entry, LargeFile &large);
+    Deflater &deflaterFor(Bytes size);
 
     std::span<const ZipEntry> m_entries;
     int m_level;
     const StreamCache *m_cache;
     Deflater m_deflater;
-    Deflater m_smallDeflater;
-    Deflater m_quick; // to see whether compressing is worth it
+    std::vector<Deflater> m_smallDeflaters; // as smallFiles; none at other levels than the default
+    Deflater m_quick;                       // to see whether compressing is worth it
     Buffer m_input;
     StreamCache::Window m_window;
 };

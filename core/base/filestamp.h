@@ -18,6 +18,12 @@ struct FileStamp {
     std::int64_t changedNs = 0; // of the inode: no program can set it back
 
     static FileStamp of(const struct stat &info);
+
+    // Whether a file that was in this state when it was read, at this time (nanoseconds since the epoch), gets another
+    // stamp by any later change. One that was written at nearly the moment of reading may be written again within the
+    // same tick of its file system's clock ("racy git", Documentation/technical/racy-git of git).
+    bool isSettledAt(std::int64_t readNs) const;
+
     friend bool operator==(const FileStamp &, const FileStamp &) = default;
 };
 

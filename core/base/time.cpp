@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 
+#include <chrono>
+
 namespace orrery {
 
 QString timeToText(const QDateTime &time)
@@ -19,6 +21,11 @@ std::optional<QDateTime> timeFromText(const QString &text)
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
+}
+
+std::int64_t nowNs()
+{
+    return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 } // namespace orrery

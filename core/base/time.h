@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 
 namespace orrery {
@@ -16,5 +17,8 @@ std::optional<QDateTime> timeFromText(const QString &text);
 
 // Now, in UTC.
 QDateTime now();
+
+// Now, in nanoseconds since the epoch: what times of files are compared with.
+std::int64_t nowNs();
 
 } // namespace orrery

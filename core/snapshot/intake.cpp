@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/base/time.h"
 #include "core/base/tr.h"
 #include "core/snapshot/objectwriter.h"
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -42,13 +42,6 @@ Error unreadable(const SnapshotFile &file, int error)
     return {"tree.unreadable", Tr::tr("%1 cannot be read: %2").arg(shown(file), errnoText(error)),
             QStringLiteral("errno %1").arg(error),
             Tr::tr("Make the file readable, or exclude it by a line in .orreryignore.")};
-}
-
-std::int64_t nowNs()
-{
-    timespec time = {};
-    ::clock_gettime(CLOCK_REALTIME, &time);
-    return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 // Up to size bytes from the beginning; fewer where the file ends before. Negative: -errno.
@@ -237,7 +230,7 @@ Outcome<std::optional<TakenFile>> Intake::readOnce(const SnapshotFile &file, Wor
     TakenFile taken;
     taken.regular = true;
     taken.state = FileStamp::of(before);
-    taken.trustworthy = StatCache::isTrustworthy(taken.state, nowNs());
+    taken.trustworthy = taken.state.isSettledAt(nowNs());
     taken.mode = file.executable ? TreeMode::Executable : TreeMode::File;
     taken.large = taken.state.size > LargeFiles::threshold;
     const auto size = static_cast<std::size_t>(taken.state.size);

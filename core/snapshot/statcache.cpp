@@ -36,14 +36,8 @@ struct Record {
 };
 
 constexpr Bytes largestCache = Bytes(2) << 30;
-constexpr std::int64_t tickNs = 2'000'000'000; // FAT counts time in steps of two seconds; most others in milliseconds
 
 } // namespace
-
-bool StatCache::isTrustworthy(const FileStamp &state, std::int64_t readNs)
-{
-    return state.modifiedNs < readNs - tickNs && state.changedNs < readNs - tickNs;
-}
 
 QString StatCache::fileName(const QString &directory, std::string_view root)
 {

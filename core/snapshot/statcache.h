@@ -35,11 +35,6 @@ public:
     // The packs that held the objects then. While all of them exist the objects do.
     const QStringList &packs() const { return m_packs; }
 
-    // Whether a file in this state, read at readNs (both by the clock of CLOCK_REALTIME), can be known to be unchanged
-    // later: a file that was written at nearly the moment of reading could be written again within the same tick of
-    // its file system's clock ("racy git", Documentation/technical/racy-git of git).
-    static bool isTrustworthy(const FileStamp &state, std::int64_t readNs);
-
     // Replaces the file. A failure is no error: the next snapshot is slower.
     static void write(const QString &file, const std::vector<Entry> &sorted, const QStringList &packs);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/analysis.h"
 
+#include "core/base/time.h"
 #include "core/task/analysis_cache.h"
 #include "core/task/analysis_record.h"
 #include "core/task/analysis_run.h"
@@ -31,11 +32,6 @@ std::vector<Share> divide(Share sources)
         bytes[static_cast<std::size_t>(least)] += entry->size + 2000;
     }
     return shares;
-}
-
-std::int64_t nowNs()
-{
-    return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 // Collects what the processes say; its functions may be called from several threads.

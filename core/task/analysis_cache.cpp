@@ -4,6 +4,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/descriptor.h"
 #include "core/base/files.h"
+#include "core/base/time.h"
 #include "core/task/analysis_record.h"
 #include "core/task/analysis_run.h"
 
@@ -17,7 +18,6 @@ namespace orrery {
 
 namespace {
 
-constexpr std::int64_t racyNs = 2'000'000'000;
 constexpr Bytes largest = Bytes(256) << 20;
 
 // Whether the file holds exactly these bytes, by their number and BLAKE2b-256. Names are bytes here: QFile cannot open
@@ -51,7 +51,7 @@ AnalysisCache::AnalysisCache(const QString &cacheDirectory, const QString &root,
     const QByteArray name
         = QCryptographicHash::hash(QDir(root).absolutePath().toUtf8(), QCryptographicHash::Blake2b_160).toHex();
     m_file = cacheDirectory + QStringLiteral("/checks/") + QString::fromLatin1(name);
-    m_header = "orrery-checks 1 " + AnalysisScripts::version() + ' ' + analyst.version.toUtf8() + ' '
+    m_header = "orrery-checks 2 " + AnalysisScripts::version() + ' ' + analyst.version.toUtf8() + ' '
         + analyst.executable.toUtf8().toPercentEncoding() + '\n';
     load();
 }
@@ -65,13 +65,15 @@ void AnalysisCache::load()
         end = bytes->indexOf('\n', begin);
         const qsizetype tab = bytes->indexOf('\t', begin);
         const auto fields = bytes->mid(begin, tab - begin).split(' ');
-        if (end < 0 || tab < begin || tab > end || fields.size() != 5) {
+        if (end < 0 || tab < begin || tab > end || fields.size() != 7) {
             m_records.clear();
             return;
         }
-        Record record{fields[0].toLongLong(), fields[1].toLongLong(), fields[2].toULongLong(), fields[3].toLongLong(),
+        Record record{{fields[0].toULongLong(), fields[1].toULongLong(), fields[2].toLongLong(), fields[3].toLongLong(),
+                       fields[4].toLongLong()},
+                      fields[5].toLongLong(),
                       bytes->mid(tab + 1, end - tab - 1)};
-        m_records.insert_or_assign(QByteArray::fromPercentEncoding(fields[4]).toStdString(), std::move(record));
+        m_records.insert_or_assign(QByteArray::fromPercentEncoding(fields[6]).toStdString(), std::move(record));
     }
 }
 
@@ -89,13 +91,11 @@ QByteArray AnalysisCache::find(const TreeEntry &entry)
     if (found == m_records.end())
         return {};
     Record &record = found->second;
-    const bool same = record.size == entry.size && record.mtimeNs == entry.mtimeNs && record.inode == entry.inode;
-    if (!same || record.mtimeNs > record.analysedNs - racyNs) {
-        const std::int64_t now = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (record.stamp != entry.stamp() || !record.stamp.isSettledAt(record.analysedNs)) {
+        const std::int64_t now = nowNs();
         if (!sameContent(entry, record))
             return {};
-        record.mtimeNs = entry.mtimeNs;
-        record.inode = entry.inode;
+        record.stamp = entry.stamp();
         record.analysedNs = now;
         m_changed = true;
     }
@@ -107,8 +107,7 @@ void AnalysisCache::put(const TreeEntry &entry, std::int64_t startedNs, QByteArr
 {
     if (m_file.isEmpty())
         return;
-    m_records.insert_or_assign(entry.path.bytes(),
-                               Record{entry.size, entry.mtimeNs, entry.inode, startedNs, line.toByteArray(), true});
+    m_records.insert_or_assign(entry.path.bytes(), Record{entry.stamp(), startedNs, line.toByteArray(), true});
     m_changed = true;
 }
 
@@ -122,9 +121,12 @@ Result<> AnalysisCache::save()
             m_changed = true;
             continue;
         }
-        bytes += QByteArray::number(record.size) + ' ' + QByteArray::number(record.mtimeNs) + ' '
-            + QByteArray::number(record.inode) + ' ' + QByteArray::number(record.analysedNs) + ' '
-            + QByteArray::fromStdString(path).toPercentEncoding() + '\t' + record.line + '\n';
+        const FileStamp &stamp = record.stamp;
+        for (const std::uint64_t number : {stamp.device, stamp.inode})
+            bytes += QByteArray::number(number) + ' ';
+        for (const std::int64_t number : {stamp.size, stamp.modifiedNs, stamp.changedNs, record.analysedNs})
+            bytes += QByteArray::number(number) + ' ';
+        bytes += QByteArray::fromStdString(path).toPercentEncoding() + '\t' + record.line + '\n';
     }
     if (!m_changed)
         return {};

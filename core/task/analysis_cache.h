@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/path.h"
 #include "core/base/result.h"
-#include "core/base/size.h"
 #include "core/task/analysis.h"
 
 #include <QByteArray>
@@ -17,8 +17,9 @@ namespace orrery {
 // What the helper script said of each source of one task folder when it last looked: one file,
 // <cacheDirectory>/checks/<hash of the folder's path>.
 //
-// Lines of text. The first: "orrery-checks 1 <scripts' hash> <Python's version> <its path>". Then one for each source:
-// size, time (ns), inode and the moment of the analysis (ns), the path with percent escapes, a tab, the script's line.
+// Lines of text. The first: "orrery-checks 2 <scripts' hash> <Python's version> <its path>". Then one for each source:
+// the file's stamp (device, inode, size, both times in ns), the moment of the analysis (ns), the path with percent
+// escapes, a tab, the script's line.
 // A file of another first line, or with a line that is none, holds nothing. Of one thread.
 class AnalysisCache
 {
@@ -26,8 +27,8 @@ public:
     // cacheDirectory: empty for none.
     AnalysisCache(const QString &cacheDirectory, const QString &root, const Analyst &analyst);
 
-    // The line of output that still holds for this source; empty where there is none. A source that was changed within
-    // two seconds of its analysis may have changed again unseen: then, as when only its time is new, its content is
+    // The line of output that still holds for this source; empty where there is none. A source whose stamp is
+    // another one, or was too young at its analysis to be relied upon (FileStamp::isSettledAt), has its content
     // compared.
     QByteArray find(const TreeEntry &entry);
 
@@ -39,9 +40,7 @@ public:
 
 private:
     struct Record {
-        Bytes size = 0;
-        std::int64_t mtimeNs = 0;
-        std::uint64_t inode = 0;
+        FileStamp stamp;
         std::int64_t analysedNs = 0;
         QByteArray line;
         bool used = false;

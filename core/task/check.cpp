@@ -154,12 +154,10 @@ private:
 
     void notLooked(const Error &error)
     {
-        Problem problem;
-        problem.severity = Severity::Information;
-        problem.code = "environment.no_python";
-        problem.message = error.message;
-        problem.hint = error.hint;
-        m_report.problems.push_back(std::move(problem));
+        m_report.problems.push_back({.severity = Severity::Information,
+                                     .code = "environment.no_python",
+                                     .message = error.message,
+                                     .hint = error.hint});
     }
 
     const QString m_root;

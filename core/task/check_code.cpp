@@ -17,13 +17,7 @@ namespace {
 
 Problem problemAt(Severity severity, const char *code, const TaskPath &path, const SourcePlace &place)
 {
-    Problem problem;
-    problem.severity = severity;
-    problem.code = code;
-    problem.file = path.display();
-    problem.line = place.line;
-    problem.column = place.column;
-    return problem;
+    return {.severity = severity, .code = code, .file = path.display(), .line = place.line, .column = place.column};
 }
 
 QString version(int minor)

@@ -139,14 +139,12 @@ private:
 
     Problem problemOf(const Use &use) const
     {
-        Problem problem;
-        problem.severity = doubt(*use.import) == 0 ? severityOf("requirements.import_not_listed", m_rules.profile)
-                                                   : Severity::Information;
-        problem.code = "requirements.import_not_listed";
-        problem.file = use.path->display();
-        problem.line = use.import->place.line;
-        problem.column = use.import->place.column;
-        return problem;
+        return {.severity = doubt(*use.import) == 0 ? severityOf("requirements.import_not_listed", m_rules.profile)
+                                                    : Severity::Information,
+                .code = "requirements.import_not_listed",
+                .file = use.path->display(),
+                .line = use.import->place.line,
+                .column = use.import->place.column};
     }
 
     void notListed(const Use &use)
@@ -192,13 +190,11 @@ private:
 
     Problem problemAt(const ListedRequirement &requirement, const char *code) const
     {
-        Problem problem;
-        problem.severity = severityOf(code, m_rules.profile);
-        problem.code = code;
-        problem.file = requirement.file;
-        problem.line = requirement.line;
-        problem.column = requirement.column;
-        return problem;
+        return {.severity = severityOf(code, m_rules.profile),
+                .code = code,
+                .file = requirement.file,
+                .line = requirement.line,
+                .column = requirement.column};
     }
 
     // A requirement that the code does not import. Where a source could not be read nothing is claimed.

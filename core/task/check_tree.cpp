@@ -78,11 +78,9 @@ private:
         for (const auto &[code, count] : m_told) {
             if (count <= toldOneByOne)
                 continue;
-            Problem problem;
-            problem.severity = severityOf(code, m_profile);
-            problem.code = code;
-            problem.message = Tr::tr("There are %n more of these.", nullptr, count - toldOneByOne);
-            m_problems.push_back(std::move(problem));
+            m_problems.push_back({.severity = severityOf(code, m_profile),
+                                  .code = code,
+                                  .message = Tr::tr("There are %n more of these.", nullptr, count - toldOneByOne)});
         }
     }
 

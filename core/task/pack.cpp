@@ -82,7 +82,7 @@ Outcome<std::vector<ZipEntry>> zipEntries(const TaskFolder &folder, const std::v
             packed.source = hostPath(folder.root(), entry.path);
             packed.executable = entry.isExecutable();
             packed.size = entry.size;
-            packed.stamp = FileStamp{entry.device, entry.inode, entry.size, entry.mtimeNs, entry.ctimeNs};
+            packed.stamp = entry.stamp();
         }
         result.push_back(std::move(packed));
     }

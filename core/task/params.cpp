@@ -23,14 +23,8 @@ Problem problemAt(const QByteArray &text, qsizetype offset, const char *code, co
                   const QString &hint)
 {
     const TextPosition at = positionOf(text, offset);
-    Problem problem;
-    problem.code = code;
-    problem.file = Params::fileName;
-    problem.line = at.line;
-    problem.column = at.column;
-    problem.message = message;
-    problem.hint = hint;
-    return problem;
+    return {
+        .code = code, .file = Params::fileName, .line = at.line, .column = at.column, .message = message, .hint = hint};
 }
 
 } // namespace

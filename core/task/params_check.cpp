@@ -127,12 +127,10 @@ std::vector<Problem> checkParams(const QString &root, Profile profile)
         return checkParamsText(root, *text, profile);
     if (text.error().code == Code("io.too_large"))
         return checkParamsText(root, QByteArray(Params::largest + 1, ' '), profile);
-    Problem problem;
-    problem.code = "tree.unreadable";
-    problem.file = Params::fileName;
-    problem.message = text.error().message;
-    problem.hint = Tr::tr("Give yourself the right to read it.");
-    return {problem};
+    return {Problem{.code = "tree.unreadable",
+                    .file = Params::fileName,
+                    .message = text.error().message,
+                    .hint = Tr::tr("Give yourself the right to read it.")}};
 }
 
 } // namespace orrery

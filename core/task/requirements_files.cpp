@@ -137,14 +137,13 @@ private:
 
     void report(const RequirementLine &line, const QString &file, const QString &what)
     {
-        Problem problem;
-        problem.code = "requirements.invalid_line";
-        problem.file = file;
-        problem.line = line.line;
-        problem.column = 1;
-        problem.message = what + u'.';
-        problem.hint = Tr::tr("Name a file or folder inside the task folder, by its relative path.");
-        m_result.problems.push_back(std::move(problem));
+        m_result.problems.push_back(
+            {.code = "requirements.invalid_line",
+             .file = file,
+             .line = line.line,
+             .column = 1,
+             .message = what + u'.',
+             .hint = Tr::tr("Name a file or folder inside the task folder, by its relative path.")});
     }
 
     QString m_root, m_realRoot;

@@ -18,12 +18,7 @@ namespace {
 
 Problem unreadable(const QString &file, const Error &error)
 {
-    Problem problem;
-    problem.code = "settings.invalid";
-    problem.file = file;
-    problem.message = error.message;
-    problem.hint = error.hint;
-    return problem;
+    return {.code = "settings.invalid", .file = file, .message = error.message, .hint = error.hint};
 }
 
 } // namespace

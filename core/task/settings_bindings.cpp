@@ -16,11 +16,7 @@ namespace {
 
 Problem unknown(const QString &message, const QString &hint)
 {
-    Problem problem;
-    problem.code = "settings.unknown_binding";
-    problem.message = message;
-    problem.hint = hint;
-    return problem;
+    return {.code = "settings.unknown_binding", .message = message, .hint = hint};
 }
 
 std::optional<Problem> checkDirectory(const TaskBinding &binding, const QString &path, const QString &taskRoot)

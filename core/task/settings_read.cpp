@@ -326,14 +326,12 @@ SettingsValues readSettings(const QByteArray &text, const QString &file, std::ve
     const auto top = parseYaml(text);
     if (top)
         return Reader(text, file, problems).read(*top);
-    Problem problem;
-    problem.code = "settings.invalid";
-    problem.file = file;
-    problem.line = top.error().line;
-    problem.column = top.error().column;
-    problem.message = top.error().message;
-    problem.hint = top.error().hint;
-    problems.push_back(problem);
+    problems.push_back({.code = "settings.invalid",
+                        .file = file,
+                        .line = top.error().line,
+                        .column = top.error().column,
+                        .message = top.error().message,
+                        .hint = top.error().hint});
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/outcome.h"
 #include "core/base/path.h"
 #include "core/base/size.h"
@@ -32,6 +33,7 @@ struct TreeEntry {
     std::string linkTarget;         // of a symlink, as it is written there
     std::optional<IgnoreRule> rule; // the rule that excludes it
 
+    FileStamp stamp() const { return {device, inode, size, mtimeNs, ctimeNs}; }
     bool isExecutable() const { return (mode & 0111U) != 0; }
 };
 

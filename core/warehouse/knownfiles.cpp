@@ -56,7 +56,7 @@ void RememberedHashes::remember(const std::vector<DataSource> &sources, std::int
 {
     std::vector<StatCache::Entry> entries;
     for (const DataSource &source : sources) {
-        if (source.entry.type == ManifestEntry::Type::File && StatCache::isTrustworthy(source.stamp, readNs))
+        if (source.entry.type == ManifestEntry::Type::File && source.stamp.isSettledAt(readNs))
             entries.push_back({source.entry.path.bytes(), source.stamp, shortened(source.entry.hash), false});
     }
     if (makeDirectory(QFileInfo(m_file).path(), 0700))

@@ -93,10 +93,10 @@ def home():
     return path("home")
 
 
-def pack_command(root, target):
+def pack_command(root, target, layout="flat"):
     """What a user types, with all that it does: ignore rules, the cache of streams, the synced file, its SHA-256.
     Flat, since the other programs' names have no folder before them either."""
-    return [benchlib.program("orrery"), "--home", home(), "pack", root, "--layout", "flat", "-o", target]
+    return [benchlib.program("orrery"), "--home", home(), "pack", root, "--layout", layout, "-o", target]
 
 
 def peak_memory(command):

@@ -18,6 +18,9 @@ using namespace orrery::test;
 
 namespace {
 
+// Of one command: 5 GB on a slow disk beside other work.
+constexpr std::chrono::minutes timeLimit{20};
+
 void shell(const TempDir &dir, const QString &script)
 {
     const QString said = outputOf(QStringLiteral("sh"),
@@ -67,7 +70,7 @@ class TestPackLarge : public QObject
 private Q_SLOTS:
     void seventyThousandFiles()
     {
-        const OrreryCommand orrery;
+        const OrreryCommand orrery(timeLimit);
         orrery.makeTask(QStringLiteral("task"), "print(1)\n");
         const TempDir &dir = orrery.dir();
         const QByteArray content = text(9000, 1);
@@ -93,7 +96,7 @@ private Q_SLOTS:
 
     void fiveGigabytes()
     {
-        const OrreryCommand orrery;
+        const OrreryCommand orrery(timeLimit);
         orrery.makeTask(QStringLiteral("task"), "print(1)\n");
         const TempDir &dir = orrery.dir();
         QFile file(dir.path(QStringLiteral("task/large.txt")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/snapshot/support.h"
 
+#include "core/base/time.h"
 #include "core/snapshot/statcache.h"
 
 #include <QFile>
@@ -71,13 +72,13 @@ void Store::checkOut(const QString &commit, const QString &directory) const
 
 void settle(const QString &root)
 {
-    std::int64_t newest = 0;
+    FileStamp newest;
     for (const SnapshotFile &file : listFiles(root)) {
         struct stat info = {};
         ::lstat(file.source.c_str(), &info);
-        newest = std::max(newest, FileStamp::of(info).changedNs);
+        newest.changedNs = std::max(newest.changedNs, FileStamp::of(info).changedNs);
     }
-    if (!QTest::qWaitFor([&] { return QDateTime::currentMSecsSinceEpoch() > newest / 1000000 + 2010; }, 20000))
+    if (!QTest::qWaitFor([&] { return newest.isSettledAt(nowNs()); }, 20000))
         qFatal("the clock stands still");
 }
 

@@ -5,13 +5,8 @@
 
 namespace orrery::test {
 
-namespace {
-
-using namespace std::chrono_literals;
-
-} // namespace
-
-OrreryCommand::OrreryCommand() = default;
+OrreryCommand::OrreryCommand(std::chrono::seconds limit) : m_limit(limit)
+{ }
 
 OrreryCommand::~OrreryCommand()
 {
@@ -32,7 +27,7 @@ ProcessResult OrreryCommand::run(const QStringList &arguments, const QStringList
     command.program = QStringLiteral(ORRERY_BIN_DIR "/orrery");
     command.arguments = QStringList{"--home", home()} + arguments;
     command.environment = environment.toStringList();
-    command.timeout = 60s;
+    command.timeout = m_limit;
     auto result = runProcess(command);
     if (!result)
         qFatal("%s", qPrintable(result.error().asError().message));

@@ -9,13 +9,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace orrery::test {
 
 // The command `orrery` with a workspace of its own, as a script or a person would call it.
 class OrreryCommand
 {
 public:
-    OrreryCommand();
+    // limit: for each call; then it is asked to end, which it does with status 5.
+    explicit OrreryCommand(std::chrono::seconds limit = std::chrono::seconds(60));
     // Stops what still runs in its workspace.
     ~OrreryCommand();
     OrreryCommand(const OrreryCommand &) = delete;
@@ -35,6 +38,7 @@ public:
 
 private:
     TempDir m_dir;
+    std::chrono::seconds m_limit;
 };
 
 } // namespace orrery::test

@@ -40,4 +40,18 @@ QByteArray TempDir::read(const QString &name) const
     return file.readAll();
 }
 
+TempDirsInMemory::TempDirsInMemory() : m_before(qgetenv("TMPDIR"))
+{
+    if (QFileInfo(QStringLiteral("/dev/shm")).isWritable())
+        qputenv("TMPDIR", "/dev/shm");
+}
+
+TempDirsInMemory::~TempDirsInMemory()
+{
+    if (m_before.isEmpty())
+        qunsetenv("TMPDIR");
+    else
+        qputenv("TMPDIR", m_before);
+}
+
 } // namespace orrery::test

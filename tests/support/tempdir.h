@@ -26,4 +26,18 @@ private:
     QTemporaryDir m_dir;
 };
 
+// While it lives, temporary directories lie in memory, where the machine has such a place: for a test that makes
+// thousands of files, or syncs hundreds, and does not ask what a disk does.
+class TempDirsInMemory
+{
+public:
+    TempDirsInMemory();
+    ~TempDirsInMemory();
+    TempDirsInMemory(const TempDirsInMemory &) = delete;
+    TempDirsInMemory &operator=(const TempDirsInMemory &) = delete;
+
+private:
+    const QByteArray m_before;
+};
+
 } // namespace orrery::test

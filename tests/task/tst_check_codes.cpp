@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every code of docs/cli.md: a folder that has it, with its place; one that nearly has it; and the fix, which ends it.
+#include "core/base/json.h"
 #include "core/task/fix.h"
 
 #include "tests/support/main.h"
@@ -183,12 +184,17 @@ private Q_SLOTS:
 
         CheckedTask task;
         tested.has(task);
-        const CheckReport report = task.check(tested.profile);
+        CheckReport report = task.check(tested.profile);
         const Problem *problem = CheckedTask::find(report, tested.code);
         QVERIFY(problem);
-        const QString severity = severityName(problem->severity);
-        QCOMPARE(QStringLiteral("%1 %2:%3:%4").arg(severity, problem->file).arg(problem->line).arg(problem->column),
+        // As check --json has it.
+        const Json told = toJson(*problem);
+        QCOMPARE(QStringLiteral("%1 %2:%3:%4")
+                     .arg(stringMember(told, "severity"), stringMember(told, "file"))
+                     .arg(integerMember(told, "line"))
+                     .arg(integerMember(told, "column")),
                  QString::fromLatin1(tested.place));
+        QCOMPARE(stringMember(told, "code"), QString::fromLatin1(tested.code));
         QVERIFY(!problem->message.isEmpty());
         QCOMPARE(problem->fix.has_value(), tested.mended);
         if (!problem->fix) {
@@ -204,7 +210,7 @@ private Q_SLOTS:
                 return;
             const Problem *next = CheckedTask::find(after, tested.code);
             QVERIFY2(next->message != problem->message, qPrintable(next->message)); // another one of the same code
-            const_cast<CheckReport &>(report) = after;
+            report = after;
             problem = CheckedTask::find(report, tested.code);
         }
         QFAIL("the fixes do not end it");

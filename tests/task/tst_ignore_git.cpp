@@ -193,15 +193,10 @@ QByteArray asText(const std::optional<IgnoreRule> &rule, const QByteArray &tree)
 class TestIgnoreGit : public QObject
 {
     Q_OBJECT
-private Q_SLOTS:
-    // Thousands of tiny files: in memory where that is possible.
-    void initTestCase()
-    {
-        if (QFileInfo(QStringLiteral("/dev/shm")).isWritable())
-            qputenv("TMPDIR", "/dev/shm");
-    }
-    void cleanupTestCase() { qunsetenv("TMPDIR"); }
 
+    const orrery::test::TempDirsInMemory m_inMemory; // thousands of tiny files
+
+private Q_SLOTS:
     void agreesWithGit_data()
     {
         QTest::addColumn<quint32>("seed");

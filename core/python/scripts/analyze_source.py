@@ -132,7 +132,7 @@ def plain(text):
 def notebook(data):
     """The code cells: (units, problem)."""
     try:
-        book = json.loads(data.decode("utf-8-sig"))
+        book = json.loads(data.decode("utf-8-sig"), parse_int=float)  # Python refuses integers of thousands of digits
         if not isinstance(book, dict):
             raise ValueError("not an object")
     except UnicodeDecodeError as failure:
@@ -149,7 +149,8 @@ def notebook(data):
     sheets = book.get("worksheets")
     cells = book.get("cells")
     if not isinstance(cells, list) and isinstance(sheets, list):
-        cells = [cell for sheet in sheets if isinstance(sheet, dict) for cell in sheet.get("cells") or []]
+        sheets = [sheet["cells"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)]
+        cells = [cell for sheet in sheets for cell in sheet]
     units = []
     number = 0
     for cell in cells if isinstance(cells, list) else []:
