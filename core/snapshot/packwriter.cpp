@@ -21,6 +21,10 @@ namespace orrery {
 
 namespace {
 
+// Not the endings of packs: git takes every *.idx for a pack's index, also one that a kill left half written.
+constexpr const char *temporaryPack = "_pack";
+constexpr const char *temporaryIndex = "_idx";
+
 constexpr std::size_t bufferSize = std::size_t(1) << 20;
 constexpr unsigned packVersion = 2;
 constexpr std::uint64_t largeOffset = std::uint64_t(1) << 31;
@@ -69,8 +73,8 @@ PackWriter::PackWriter(QString directory) : m_directory(std::move(directory))
 PackWriter::~PackWriter()
 {
     if (!m_temporary.isEmpty()) {
-        QFile::remove(m_temporary + QStringLiteral(".pack"));
-        QFile::remove(m_temporary + QStringLiteral(".idx"));
+        QFile::remove(m_temporary + QLatin1StringView(temporaryPack));
+        QFile::remove(m_temporary + QLatin1StringView(temporaryIndex));
     }
 }
 
@@ -101,7 +105,7 @@ Bytes PackWriter::bytes() const
 Result<> PackWriter::open()
 {
     m_temporary = m_directory + u'/' + QLatin1StringView(temporaryPrefix) + randomId();
-    auto file = openFile(m_temporary + QStringLiteral(".pack"), O_RDWR | O_CREAT | O_EXCL, 0444);
+    auto file = openFile(m_temporary + QLatin1StringView(temporaryPack), O_RDWR | O_CREAT | O_EXCL, 0444);
     if (!file)
         return unexpected(file.error());
     m_file = std::move(*file);
@@ -213,7 +217,7 @@ Result<QString> PackWriter::finish()
     const auto hash = seal();
     if (!hash)
         return unexpected(hash.error());
-    const QString indexFile = m_temporary + QStringLiteral(".idx");
+    const QString indexFile = m_temporary + QLatin1StringView(temporaryIndex);
     const auto opened = openFile(indexFile, O_WRONLY | O_CREAT | O_EXCL, 0444);
     if (!opened)
         return unexpected(opened.error());
@@ -224,9 +228,9 @@ Result<QString> PackWriter::finish()
 
     // The pack first: readers look for indexes.
     const QString name = QStringLiteral("pack-") + QString::fromLatin1(hash->toHex());
-    for (const QString &ending : {QStringLiteral(".pack"), QStringLiteral(".idx")}) {
-        const QString from = m_temporary + ending;
-        const QString to = m_directory + u'/' + name + ending;
+    for (const auto &[temporary, ending] : {std::pair(temporaryPack, ".pack"), std::pair(temporaryIndex, ".idx")}) {
+        const QString from = m_temporary + QLatin1StringView(temporary);
+        const QString to = m_directory + u'/' + name + QLatin1StringView(ending);
         if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
             return unexpected(writeError(to));
     }
