@@ -64,6 +64,39 @@ void list(Context &context, const ListOptions &options)
     context.say(table.toString());
 }
 
+// "9f2c41d on main, changed since": of the user's own repository.
+QString repositoryText(const RepositoryState &repository)
+{
+    QString text = repository.commit.isEmpty() ? Tr::tr("nothing committed yet") : repository.commit.left(10);
+    if (!repository.branch.isEmpty())
+        text = Tr::tr("%1 on %2").arg(text, repository.branch);
+    return repository.dirty ? Tr::tr("%1, with changes that are not committed").arg(text) : text;
+}
+
+QString environmentText(const ExecutionRecord &record)
+{
+    const auto &used = record.status.environment;
+    if (!used)
+        return {};
+    const int packages = static_cast<int>(used->packages.size());
+    if (used->asIs)
+        return Tr::tr("%1, used as it is, %n package(s)", nullptr, packages).arg(used->directory);
+    QString text = Tr::tr("%1, %n package(s)", nullptr, packages).arg(used->key);
+    if (!used->pinned && used->resolved)
+        text += Tr::tr(", resolved on %1").arg(used->resolved->toLocalTime().date().toString(Qt::ISODate));
+    return text;
+}
+
+QString usageText(const Usage &usage)
+{
+    QStringList parts;
+    if (usage.cpuSeconds)
+        parts += Tr::tr("%1 s of processor time").arg(QLocale().toString(*usage.cpuSeconds, 'f', 1));
+    if (usage.peakMemory)
+        parts += Tr::tr("%1 of memory at most").arg(formatSize(*usage.peakMemory));
+    return parts.join(QStringLiteral(", "));
+}
+
 void show(Context &context, const std::string &reference)
 {
     const auto record = findExecution(context, reference);
@@ -77,13 +110,19 @@ void show(Context &context, const std::string &reference)
             context.say(QStringLiteral("  %1  %2").arg(name.leftJustified(18), value));
     };
     line(Tr::tr("name"), record->notes.name);
+    line(Tr::tr("note"), record->notes.note);
+    line(Tr::tr("star"), record->notes.starred ? Tr::tr("yes") : QString());
     line(Tr::tr("task"), record->spec.taskPath);
     line(Tr::tr("created"), record->spec.created.toLocalTime().toString(Qt::ISODate));
     line(Tr::tr("command"), record->status.command.join(u' '));
     line(Tr::tr("python"), record->status.python);
+    line(Tr::tr("environment"), environmentText(*record));
     line(Tr::tr("code"),
          Tr::tr("%1, %n file(s)", nullptr, static_cast<int>(record->spec.codeFiles))
              .arg(record->spec.codeCommit.left(10)));
+    line(Tr::tr("repository"), record->spec.repository ? repositoryText(*record->spec.repository) : QString());
+    line(record->repeats() ? Tr::tr("repeats") : Tr::tr("continues"), record->spec.parent.value_or(QString()));
+    line(Tr::tr("secrets"), record->spec.secrets.join(u", "));
     for (const RunBinding &binding : record->spec.bindings)
         line(QStringLiteral("input%1").arg(binding.slot), binding.source);
     for (const PhaseRecord &phase : readPhases(record->directory)) {
@@ -93,6 +132,9 @@ void show(Context &context, const std::string &reference)
             text += Tr::tr(", %1 files, %2").arg(phase.amount.files).arg(formatSize(phase.amount.bytes));
         line(toText(phase.phase), text);
     }
+    line(Tr::tr("used"), usageText(record->status.usage));
+    for (const auto &[metric, value] : record->metrics)
+        line(metric, QLocale::c().toString(value, 'g', 6));
     for (const Reason &warning : record->status.warnings)
         line(Tr::tr("warning"), warning.message);
     line(Tr::tr("working directory"), record->directory.work());

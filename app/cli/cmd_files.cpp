@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/documents.h"
 #include "app/cli/progressline.h"
@@ -11,19 +12,6 @@
 namespace orrery::cli {
 
 namespace {
-
-// "" and "." are the working directory itself. Nothing inside the result: that; an error: a path that leads out.
-Result<std::optional<TaskPath>> parsePath(const std::string &text)
-{
-    const QString path = QString::fromStdString(text);
-    if (path.isEmpty() || path == u"." || path == u"./")
-        return std::optional<TaskPath>();
-    const auto inside = TaskPath::normalised(path);
-    if (!inside)
-        return unexpected(
-            Error{"usage.path", Tr::tr("%1 is not a path inside the working directory").arg(path), {}, {}});
-    return std::optional(*inside);
-}
 
 Json entryDocument(const WorkEntry &entry)
 {
@@ -40,7 +28,7 @@ void list(Context &context, const std::string &id, const std::string &path)
     const auto record = findExecution(context, id);
     if (!record)
         return;
-    const auto inside = parsePath(path);
+    const auto inside = insidePath(path);
     if (!inside)
         return context.fail(inside.error());
     const auto all = workFiles(*context.workspace(), *record, context.stop());
@@ -71,7 +59,7 @@ void get(Context &context, const std::string &id, const std::string &path, const
     const auto record = findExecution(context, id);
     if (!record)
         return;
-    const auto inside = parsePath(path);
+    const auto inside = insidePath(path);
     if (!inside)
         return context.fail(inside.error());
     const auto copied = [&] {

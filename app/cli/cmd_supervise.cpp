@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <sys/prctl.h>
+
 namespace orrery::cli {
 
 void addSupervise(CLI::App &app, Context &context)
@@ -12,13 +14,20 @@ void addSupervise(CLI::App &app, Context &context)
     command->group(""); // only Orrery itself calls it
     auto directory = std::make_shared<std::string>();
     command->add_option("DIR", *directory)->required();
-    command->callback([&context, directory] {
+    auto secretsFd = std::make_shared<int>(-1);
+    command->add_option("--secrets-fd", *secretsFd);
+    command->callback([&context, directory, secretsFd] {
         const QString path = QDir::cleanPath(QString::fromStdString(*directory));
         const auto workspace = Workspace::open(context.home.isEmpty() ? Workspace::defaultHome() : context.home);
         const auto programs = context.programs();
         if (!workspace || !programs)
             return context.fail((workspace ? programs.error() : workspace.error()));
-        const auto ended = superviseExecution(*workspace, ExecutionDirectory(path), programs->launcher);
+        if (*secretsFd >= 0)
+            ::prctl(PR_SET_DUMPABLE, 0); // no core file with secrets in it; lasts until the next execve(2)
+        const auto secrets = *secretsFd < 0 ? Result<Secrets>() : openSecrets(Descriptor(*secretsFd));
+        if (!secrets)
+            return context.fail(secrets.error());
+        const auto ended = superviseExecution(*workspace, ExecutionDirectory(path), programs->launcher, *secrets);
         if (!ended)
             context.fail(ended.error());
     });

@@ -13,11 +13,15 @@ void addInit(CLI::App &app, Context &context);        // init
 void addCheck(CLI::App &app, Context &context);       // check
 void addPack(CLI::App &app, Context &context);        // pack
 void addRun(CLI::App &app, Context &context);         // run
+void addRerun(CLI::App &app, Context &context);       // rerun
 void addExecution(CLI::App &app, Context &context);   // list show wait stop
+void addNotes(CLI::App &app, Context &context);       // name note star
 void addLogs(CLI::App &app, Context &context);        // logs
 void addFiles(CLI::App &app, Context &context);       // ls get
+void addDiff(CLI::App &app, Context &context);        // diff
 void addCompare(CLI::App &app, Context &context);     // compare
 void addRemove(CLI::App &app, Context &context);      // rm
+void addShell(CLI::App &app, Context &context);       // shell
 void addData(CLI::App &app, Context &context);        // data
 void addDataImport(CLI::App &data, Context &context); // data import, data save
 void addEnv(CLI::App &app, Context &context);         // env

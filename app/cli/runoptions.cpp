@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runoptions.h"
 
+#include "app/cli/arguments.h"
 #include "core/base/json.h"
 #include "core/base/tr.h"
 #include "core/execution/bindings.h"
@@ -52,7 +53,19 @@ void RunOptions::addTo(CLI::App &command)
         ->type_name("NAME=VALUE")
         ->take_all()
         ->allow_extra_args(false);
-    command.add_option("--python", m_python, "Build the environment with this Python")->type_name("VERSION|PATH");
+    command
+        .add_option("--secret", m_secrets,
+                    "A variable whose value is written nowhere: from your environment, the keychain, or asked for")
+        ->type_name("NAME")
+        ->take_all()
+        ->allow_extra_args(false);
+    auto *python = command.add_option("--python", m_python, "Build the environment with this Python");
+    python->type_name("VERSION|PATH");
+    auto *fresh = command.add_flag("--fresh-env", m_fresh, "Resolve anew what the requirements do not pin");
+    command.add_option("--env", m_environment, "Use this environment as it is; nothing is installed")
+        ->type_name("PATH|NAME")
+        ->excludes(python)
+        ->excludes(fresh);
     command.add_option("--time-limit", m_timeLimit, "End the run after this time: 90s, 15m, 2h")->type_name("DUR");
     command.add_option("--isolation", m_isolation, "strict: in a sandbox (the default); none: on the bare machine")
         ->check(CLI::IsMember({"strict", "none"}));
@@ -63,22 +76,22 @@ void RunOptions::addTo(CLI::App &command)
     command.add_option("COMMAND", m_command, "Behind --: a command instead of the task's script")->group("");
 }
 
-Result<RunRequest> RunOptions::toRequest() const
+Result<RunChanges> RunOptions::toChanges() const
 {
-    RunRequest request;
+    RunChanges changes;
     for (const std::string &text : m_set) {
         auto pair = nameAndValue(text, "--set");
         if (!pair)
             return unexpected(pair.error());
-        request.parameters.push_back({pair->first, pair->second});
+        changes.parameters.push_back({pair->first, pair->second});
     }
     for (const std::string &name : m_flags)
-        request.parameters.push_back({QString::fromStdString(name), std::nullopt});
+        changes.parameters.push_back({QString::fromStdString(name), std::nullopt});
     for (const std::string &text : m_inputs) {
         auto input = parseInputOption(QString::fromStdString(text));
         if (!input)
             return unexpected(input.error());
-        request.inputs.push_back(std::move(*input));
+        changes.inputs.push_back(std::move(*input));
     }
     if (!m_homeFrom.empty()) {
         const QString source = QString::fromStdString(m_homeFrom);
@@ -88,27 +101,27 @@ Result<RunRequest> RunOptions::toRequest() const
                                     {},
                                     Tr::tr("orrery list names the executions.")});
         }
-        request.home = HomeSource{source.mid(5), HomeMode::Auto, {}};
+        changes.home = HomeSource{source.mid(5), HomeMode::Auto, {}};
     }
-    if (!request.home && (!m_homeMode.empty() || !m_keep.empty())) {
+    if (!changes.home && (!m_homeMode.empty() || !m_keep.empty())) {
         return unexpected(Error{"usage.arguments",
                                 Tr::tr("--home-mode and --keep need --home-from"),
                                 {},
                                 Tr::tr("For example --home-from exec:@last")});
     }
     if (!m_homeMode.empty())
-        request.home->mode = homeModeFromText(QString::fromStdString(m_homeMode)).value_or(HomeMode::Auto);
+        changes.home->mode = homeModeFromText(QString::fromStdString(m_homeMode)).value_or(HomeMode::Auto);
     for (const std::string &pattern : m_keep)
-        request.home->keep += QFile::decodeName(pattern.c_str());
+        changes.home->keep += QFile::decodeName(pattern.c_str());
     for (const std::string &text : m_variables) {
         auto pair = nameAndValue(text, "--env-var");
         if (!pair)
             return unexpected(pair.error());
-        request.environmentVariables.push_back(std::move(*pair));
+        changes.environmentVariables.push_back(std::move(*pair));
     }
     if (!m_timeLimit.empty()) {
-        request.timeLimit = parseDuration(QString::fromStdString(m_timeLimit));
-        if (!request.timeLimit || request.timeLimit->count() == 0)
+        changes.timeLimit = parseDuration(QString::fromStdString(m_timeLimit));
+        if (!changes.timeLimit || changes.timeLimit->count() == 0)
             return unexpected(Error{"usage.arguments",
                                     Tr::tr("--time-limit %1: a duration like 90s, 15m or 2h is expected")
                                         .arg(QString::fromStdString(m_timeLimit)),
@@ -116,15 +129,29 @@ Result<RunRequest> RunOptions::toRequest() const
                                     {}});
     }
     if (!m_isolation.empty())
-        request.isolation = m_isolation == "none" ? Isolation::None : Isolation::Strict;
+        changes.isolation = m_isolation == "none" ? Isolation::None : Isolation::Strict;
     if (!m_network.empty())
-        request.network = m_network == "on";
-    request.python = QString::fromStdString(m_python);
-    request.name = QString::fromStdString(m_name);
-    request.anyway = m_anyway;
+        changes.network = m_network == "on";
+    for (const std::string &name : m_secrets) {
+        if (!isVariableName(QString::fromStdString(name)))
+            return unexpected(Error{"usage.arguments",
+                                    Tr::tr("--secret %1: the name of an environment variable is expected; its value "
+                                           "is never given here")
+                                        .arg(QString::fromStdString(name).section(u'=', 0, 0)),
+                                    {},
+                                    {}});
+        changes.secrets.push_back({QString::fromStdString(name), {}});
+    }
+    changes.freshEnvironment = m_fresh;
+    // A name stays one; a path means the caller's directory.
+    const QString environment = QString::fromStdString(m_environment);
+    changes.environment = environment.contains(u'/') || environment == u"." ? pathArgument(m_environment) : environment;
+    changes.python = QString::fromStdString(m_python);
+    changes.name = QString::fromStdString(m_name);
+    changes.anyway = m_anyway;
     for (const std::string &word : m_command)
-        request.command += QString::fromStdString(word);
-    return request;
+        changes.command += QString::fromStdString(word);
+    return changes;
 }
 
 } // namespace orrery::cli

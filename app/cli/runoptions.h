@@ -10,13 +10,13 @@
 
 namespace orrery::cli {
 
-// The options that run, and later rerun and continue, share.
+// The options that run and rerun share.
 class RunOptions
 {
 public:
     void addTo(CLI::App &command);
-    // Without the folder. Errors: usage.…
-    Result<RunRequest> toRequest() const;
+    // Secrets have no values yet (obtainSecrets). Errors: usage.…
+    Result<RunChanges> toChanges() const;
 
 private:
     std::vector<std::string> m_set;   // NAME=VALUE
@@ -26,11 +26,14 @@ private:
     std::string m_homeMode;
     std::vector<std::string> m_keep;
     std::vector<std::string> m_variables;
+    std::vector<std::string> m_secrets;
     std::vector<std::string> m_command;
     std::string m_timeLimit;
     std::string m_isolation;
     std::string m_network;
     std::string m_python;
+    std::string m_environment;
+    bool m_fresh = false;
     std::string m_name;
     bool m_anyway = false;
 };

@@ -40,7 +40,7 @@ struct EnvironmentInfo {
     QDateTime lastUsed;
     Bytes bytes = 0;    // on disk, without files that the cache of downloads shares
     bool usable = true; // false: its Python is gone from this machine
-    bool inUse = false;
+    QStringList users;  // executions that have not ended
 };
 
 } // namespace orrery

@@ -74,6 +74,17 @@ Error notFound(const QString &key)
                  Tr::tr("`orrery env list` shows those that there are.")};
 }
 
+// users: executions; none: somebody builds it.
+Error inUse(const QString &key, const QStringList &users)
+{
+    return Error{"environment.in_use",
+                 users.isEmpty() ? Tr::tr("The environment %1 is being built.").arg(key)
+                                 : Tr::tr("The environment %1 is in use by %2.").arg(key, users.join(u", ")),
+                 {},
+                 users.isEmpty() ? Tr::tr("Try again when it is ready.")
+                                 : Tr::tr("Remove it when what uses it has ended.")};
+}
+
 bool pythonWorks(const QString &directory)
 {
     return QFileInfo(directory + QStringLiteral("/bin/python")).isExecutable();
@@ -282,7 +293,7 @@ Result<std::vector<EnvironmentInfo>> EnvironmentStore::list() const
                           .lastUsed = lastUsed(directory),
                           .bytes = record->bytes,
                           .usable = pythonWorks(directory),
-                          .inUse = m_inUse && m_inUse(name)});
+                          .users = m_users ? m_users(name) : QStringList()});
     }
     std::stable_sort(result.begin(), result.end(),
                      [](const EnvironmentInfo &a, const EnvironmentInfo &b) { return a.lastUsed > b.lastUsed; });
@@ -297,11 +308,9 @@ Outcome<Bytes> EnvironmentStore::remove(const QString &key, std::stop_token stop
     const auto lock = FileLock::tryLock(lockFile(key.section(u'-', 0, 0)));
     if (!lock)
         return unexpected(Halt(lock.error()));
-    if (!*lock || (m_inUse && m_inUse(key)))
-        return unexpected(Halt(Error{"environment.in_use",
-                                     Tr::tr("The environment %1 is in use.").arg(key),
-                                     {},
-                                     Tr::tr("Remove it when the executions that use it have ended.")}));
+    const QStringList users = m_users ? m_users(key) : QStringList();
+    if (!*lock || !users.isEmpty())
+        return unexpected(Halt(inUse(key, users)));
     if (stop.stop_requested())
         return unexpected(Cancelled{});
     const Bytes bytes = diskUse(directory);

@@ -56,10 +56,10 @@ public:
     // Every ready one, the most recently used first. Others (being built, broken) are not shown.
     Result<std::vector<EnvironmentInfo>> list() const;
 
-    // Which keys executions use now: they are neither removed nor shown as unused.
-    void setInUse(std::function<bool(const QString &key)> inUse) { m_inUse = std::move(inUse); }
+    // Who uses a key now (the ids of executions): such a one is not removed.
+    void setUsers(std::function<QStringList(const QString &key)> users) { m_users = std::move(users); }
 
-    // Returns the bytes freed. Errors: environment.not_found, environment.in_use (an execution, or a build), io.…
+    // Returns the bytes freed. Errors: environment.not_found, environment.in_use (who uses it is named), io.…
     Outcome<Bytes> remove(const QString &key, std::stop_token stop = {});
 
 private:
@@ -76,7 +76,7 @@ private:
     BuildRunner m_runner;
     QStringList m_interpreters;
     QString m_uv;
-    std::function<bool(const QString &)> m_inUse;
+    std::function<QStringList(const QString &)> m_users;
 };
 
 } // namespace orrery

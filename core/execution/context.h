@@ -4,6 +4,7 @@
 #include "core/base/workspace.h"
 #include "core/execution/directory.h"
 #include "core/execution/events.h"
+#include "core/execution/secrets.h"
 #include "core/execution/spec.h"
 #include "core/execution/status.h"
 
@@ -19,6 +20,7 @@ struct ExecutionContext {
     ExecutionStatus status;
     EventWriter events;
     QString launcher; // orrery-exec
+    Secrets secrets;  // what whoever submitted the run handed over; nobody else has them
 
     // Replaces state.json. A disk that is full must not stop an execution: what could not be written is written with
     // the next change, and the last state of all is tried again by whoever finds the execution without an end.

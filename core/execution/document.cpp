@@ -90,7 +90,6 @@ Json document(const ExecutionRecord &record, bool whole)
     const auto duration = record.duration();
     Json environment = status["environment"];
     if (environment.is_object()) {
-        environment.erase("directory");
         if (!whole)
             environment.erase("packages");
     }
@@ -119,7 +118,10 @@ Json document(const ExecutionRecord &record, bool whole)
                 {"bindings", bindings(record)},
                 {"parameters", parameters(spec)},
                 {"limits", limits(spec)},
-                {"code", {{"commit", toJson(spec.codeCommit)}, {"files", spec.codeFiles}}},
+                {"code",
+                 {{"commit", toJson(spec.codeCommit)},
+                  {"files", spec.codeFiles},
+                  {"repository", spec.repository ? toJson(*spec.repository) : Json()}}},
                 {"devices", status["devices"]},
                 {"usage", status["usage"]},
                 {"metrics", metrics(record)},

@@ -50,6 +50,14 @@ Outcome<> checkData(ExecutionContext &context, const DataVersion &version, const
 
 } // namespace
 
+Error bindingGone(const RunBinding &binding)
+{
+    return {"data.unavailable",
+            Tr::tr("%1, bound at input%2, is not there (any more).").arg(binding.source).arg(binding.slot),
+            binding.path,
+            {}};
+}
+
 Outcome<std::vector<SandboxInput>> prepareInputs(ExecutionContext &context, const std::stop_token &stop)
 {
     const Warehouse warehouse(context.workspace);
@@ -57,11 +65,7 @@ Outcome<std::vector<SandboxInput>> prepareInputs(ExecutionContext &context, cons
     for (const RunBinding &binding : context.spec.bindings) {
         const QFileInfo info(binding.path);
         if (!info.isDir() || info.isSymLink()) {
-            return unexpected(Halt(
-                Error{"data.unavailable",
-                      Tr::tr("%1, bound at input%2, is not there (any more).").arg(binding.source).arg(binding.slot),
-                      binding.path,
-                      {}}));
+            return unexpected(Halt(bindingGone(binding)));
         }
         if (binding.kind == u"dataset" || binding.kind == u"model") {
             const auto ref = DataRef::fromString(binding.source);

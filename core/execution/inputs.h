@@ -15,4 +15,7 @@ namespace orrery {
 // (data.not_checked). Errors: data.unavailable, data.corrupt.
 Outcome<std::vector<SandboxInput>> prepareInputs(ExecutionContext &context, const std::stop_token &stop);
 
+// What is said of a binding whose directory is gone: data.unavailable.
+Error bindingGone(const RunBinding &binding);
+
 } // namespace orrery

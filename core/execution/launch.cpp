@@ -10,12 +10,28 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 
 #include <cerrno>
 
 #include <sys/wait.h>
 
 namespace orrery {
+
+namespace {
+
+constexpr int secretsFd = 3; // in the supervisor
+
+// Ours without the secrets: the supervisor also starts builds, which run other people's code.
+QStringList environmentWithout(const Secrets &secrets)
+{
+    auto variables = QProcessEnvironment::systemEnvironment();
+    for (const Secret &secret : secrets)
+        variables.remove(secret.name);
+    return variables.toStringList();
+}
+
+} // namespace
 
 Result<Programs> Programs::besideUs()
 {
@@ -35,13 +51,23 @@ Result<Programs> Programs::besideUs()
 namespace {
 
 // The supervisor forks at once; what we started ends, so that nobody has to wait for the supervisor itself.
-Result<> startDetached(const QStringList &words)
+Result<> startDetached(const QStringList &words, const Secrets &secrets)
 {
     SpawnRequest request;
     request.program = words.front();
     request.arguments = words.mid(1);
     request.workingDirectory = QStringLiteral("/");
     request.group = SpawnRequest::Group::OwnSession;
+    Descriptor sealed;
+    if (!secrets.empty()) {
+        auto memory = sealSecrets(secrets);
+        if (!memory)
+            return unexpected(memory.error());
+        sealed = std::move(*memory);
+        request.arguments += {"--secrets-fd", QString::number(secretsFd)};
+        request.descriptors = {{sealed.get(), secretsFd}};
+        request.environment = environmentWithout(secrets);
+    }
     const auto pid = spawn(request);
     if (!pid)
         return unexpected(pid.error());
@@ -56,16 +82,17 @@ Result<> startDetached(const QStringList &words)
 
 } // namespace
 
-Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory)
+Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory,
+                         const Secrets &secrets)
 {
     const QStringList words{programs.orrery, "--home", workspace.home(), "supervise", directory.path()};
     if (hasUserSystemd()) {
         // A name that no other start of this execution has: the scope of a run that goes on may still be there.
         const QString unit = QStringLiteral("orrery-%1-%2").arg(directory.path().section(u'/', -1), randomId());
-        if (startDetached(inScopeOfItsOwn(unit) + words))
+        if (startDetached(inScopeOfItsOwn(unit) + words, secrets))
             return {};
     }
-    return startDetached(words);
+    return startDetached(words, secrets);
 }
 
 bool keepSupervised(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory)

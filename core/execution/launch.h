@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/execution/secrets.h"
 #include "core/execution/store.h"
 
 #include <QString>
@@ -18,8 +19,9 @@ struct Programs {
 };
 
 // Starts a supervisor in a session of its own, that outlives us, and returns as soon as it has detached. Harmless where
-// there is one already. Errors: process.…
-Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory);
+// there is one already. The secrets go to it alone. Errors: process.…, io.…
+Result<> startSupervisor(const Programs &programs, const Workspace &workspace, const ExecutionDirectory &directory,
+                         const Secrets &secrets = {});
 
 // Starts a supervisor where an execution that has not ended has lost its own: for those who watch one. True where it
 // did. Cheap enough for every second.

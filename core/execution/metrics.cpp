@@ -33,6 +33,16 @@ QByteArray readEnd(const QString &path)
     return from > 0 ? bytes.mid(bytes.indexOf('\n') + 1) : bytes;
 }
 
+// Python writes NaN and Infinity, which JSON does not know: as null they leave the rest of the line readable.
+Result<Json> parsed(QByteArray line)
+{
+    if (auto json = parseJson(line))
+        return json;
+    for (const char *word : {"-Infinity", "Infinity", "NaN"})
+        line.replace(word, "null");
+    return parseJson(line);
+}
+
 void take(const std::string &name, double value, LastMetrics &metrics)
 {
     const QString text = QString::fromStdString(name);
@@ -51,7 +61,7 @@ LastMetrics readLastMetrics(const ExecutionDirectory &directory)
     for (const QByteArray &line : readEnd(directory.metrics()).split('\n')) {
         if (line.isEmpty())
             continue;
-        const auto object = parseJson(line);
+        const auto object = parsed(line);
         if (!object || !object->is_object())
             continue;
         for (const auto &[name, value] : object->items()) {

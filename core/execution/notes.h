@@ -7,11 +7,13 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace orrery {
 
 // What the user says of an execution. notes.json; the only file of it that views write, besides request.json.
 struct ExecutionNotes {
-    QString name;
+    QString name; // one line
     QString note;
     bool starred = false;
 
@@ -22,5 +24,9 @@ struct ExecutionNotes {
     Json toJson() const;
     static ExecutionNotes fromJson(const Json &json);
 };
+
+// Changes what is written there now, so that a name given in the window and a star set by the command do not undo each
+// other. Errors: io.…
+Result<> changeNotes(const ExecutionDirectory &directory, const std::function<void(ExecutionNotes &)> &change);
 
 } // namespace orrery

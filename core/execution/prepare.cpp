@@ -4,10 +4,10 @@
 #include "core/base/files.h"
 #include "core/base/tr.h"
 #include "core/download/download.h"
-#include "core/environment/store.h"
+#include "core/execution/environmentuse.h"
 #include "core/execution/home.h"
 #include "core/execution/inputs.h"
-#include "core/execution/runenvironment.h"
+#include "core/execution/runroom.h"
 #include "core/python/startup.h"
 #include "core/sandbox/devices.h"
 #include "core/sandbox/overlaytree.h"
@@ -29,8 +29,9 @@ public:
 
     Outcome<PreparedRun> all()
     {
-        for (const auto step : {&Preparation::makeRoom, &Preparation::code, &Preparation::environment,
-                                &Preparation::inputs, &Preparation::download, &Preparation::compose}) {
+        for (const auto step :
+             {&Preparation::secrets, &Preparation::makeRoom, &Preparation::code, &Preparation::environment,
+              &Preparation::inputs, &Preparation::download, &Preparation::compose}) {
             if (m_stop.stop_requested())
                 return unexpected(Halt(Cancelled{}));
             if (auto done = (this->*step)(); !done)
@@ -45,17 +46,31 @@ private:
     QString ownCode() const { return files().temporary() + "/code"; }
     bool confined() const { return spec().isolation == Isolation::Strict; }
 
+    // They came with the first supervisor and are kept nowhere: one that takes over before the start has none.
+    Outcome<> secrets()
+    {
+        const QStringList missing = namesWithout(spec().secrets, m_context.secrets);
+        if (missing.isEmpty())
+            return {};
+        return unexpected(Halt(
+            Error{"secret.unavailable",
+                  Tr::tr("The run was interrupted before its script started, and the secret %1, which is kept nowhere, "
+                         "is gone.")
+                      .arg(missing.join(u", ")),
+                  {},
+                  Tr::tr("orrery rerun %1 starts it again and asks for it.").arg(spec().id.toString())}));
+    }
+
     Outcome<> makeRoom()
     {
         for (const QString &path : {files().work(), files().temporary(), files().overlay(), files().newWork()}) {
             if (auto removed = removeTree(path); !removed)
                 return unexpected(Halt(removed.error()));
         }
-        for (const QString &path :
-             {files().work(), files().temporary() + "/tmp", files().temporary() + "/home", runCache()}) {
-            if (auto made = makeDirectory(path, 0755); !made)
-                return unexpected(Halt(made.error()));
-        }
+        if (auto made = makeDirectory(files().work(), 0755); !made)
+            return unexpected(Halt(made.error()));
+        if (auto made = orrery::makeRoom(room({})); !made)
+            return unexpected(Halt(made.error()));
         auto metrics = openFile(files().metrics(), O_WRONLY | O_CREAT | O_APPEND, 0644);
         if (!metrics)
             return unexpected(Halt(metrics.error()));
@@ -88,26 +103,35 @@ private:
     Outcome<> environment()
     {
         PhaseScope phase(m_context, Phase::Environment);
-        EnvironmentStore store(m_context.workspace.environments(), m_context.workspace.cache());
-        EnvironmentRequest request;
-        request.taskRoot = spec().home ? ownCode() : files().work();
-        request.python = spec().python;
-        request.isolated = confined();
-        const auto environment = store.prepare(request, phase, m_stop);
+        EnvironmentStore store = environmentsOf(m_context.workspace);
+        const QString code = spec().home ? ownCode() : files().work();
+        const auto environment = store.prepare(environmentRequest(spec(), code), phase, m_stop);
         if (!environment)
-            return unexpected(environment.error());
+            return unexpected(environmentError(environment.error()));
         m_environment = *environment;
-        UsedEnvironment used;
-        used.key = environment->key;
-        used.asIs = environment->asIs;
-        used.reused = environment->reused;
-        used.directory = environment->directory;
-        used.resolved = environment->resolved;
-        for (const auto &package : environment->packages)
-            used.packages.emplace_back(package.name, package.version);
-        m_context.status.environment = std::move(used);
+        m_context.status.environment = recordOf(*environment);
         m_context.status.python = environment->version;
+        if (!environment->missing.isEmpty()) {
+            m_context.warn({"requirements.unsatisfied",
+                            Tr::tr("%1, used as it is, does not have what requirements.txt asks for: %2.")
+                                .arg(spec().environment.use, environment->missing.join(u", ")),
+                            {}});
+        }
         return {};
+    }
+
+    // The versions of then may not go together with what was changed.
+    Halt environmentError(const Halt &halt) const
+    {
+        if (halt.cancelled())
+            return halt;
+        Error error = halt.asError();
+        if (error.code == Code("environment.not_found")) // it was there when the run was asked for
+            error.code = "environment.no_python";
+        if (error.code == Code("requirements.unsatisfied") && !spec().environment.packages.empty())
+            error.hint = Tr::tr("The versions are those of execution %1; --fresh-env chooses them anew.")
+                             .arg(spec().parent.value_or(QString()));
+        return error;
     }
 
     Outcome<> inputs()
@@ -173,36 +197,13 @@ private:
         const auto startup = writeStartupModule(m_context.workspace.cache() + "/startup");
         if (!startup)
             return unexpected(Halt(startup.error()));
-        SandboxSpec &sandbox = m_prepared.sandbox;
-        sandbox.workDirectory = files().work();
-        sandbox.temporaryDirectory = files().temporary();
-        sandbox.cacheDirectory = runCache();
-        sandbox.startupDirectory = *startup;
-        sandbox.metricsFile = files().metrics();
-        sandbox.launcher = m_context.launcher;
-        sandbox.readOnly = m_environment.readOnlyPaths;
-        sandbox.network = spec().network;
-        m_prepared.command.environment = runEnvironment(spec(), places(*startup));
+        showRoom(m_prepared.sandbox, spec(), m_environment, room(*startup));
+        m_prepared.command.environment
+            = runEnvironment(spec(), placesFor(spec(), m_environment, room(*startup)), m_context.secrets);
         m_prepared.command.command = command();
         m_context.status.command = m_prepared.command.command;
         m_context.status.devices = gpuNames();
         return {};
-    }
-
-    RunPlaces places(const QString &startup) const
-    {
-        RunPlaces places;
-        places.environment = m_environment.directory;
-        places.work = confined() ? QString(QLatin1StringView(runpath::output)) : files().work();
-        places.home = QLatin1StringView(runpath::privateHome);
-        places.cache = confined() ? QString(QLatin1StringView(runpath::cache)) : runCache();
-        places.startup = confined() ? QString(QLatin1StringView(runpath::startup)) : startup;
-        places.metrics = confined() ? QString(QLatin1StringView(runpath::metrics)) : files().metrics();
-        for (const RunBinding &binding : spec().bindings) {
-            places.inputs.emplace_back(binding.slot,
-                                       confined() ? QStringLiteral("/input%1").arg(binding.slot) : binding.path);
-        }
-        return places;
     }
 
     QStringList command() const
@@ -210,6 +211,8 @@ private:
         QStringList words = spec().command;
         if (words.isEmpty())
             words = {m_environment.python, spec().execFileName};
+        else if (words[0] == u"python" && !QFileInfo::exists(m_environment.directory + "/bin/python"))
+            words[0] = m_environment.python; // an interpreter of the system that goes by another name
         for (const Parameter &parameter : spec().parameters) {
             words += parameter.value ? QStringLiteral("--%1=%2").arg(parameter.name, *parameter.value)
                                      : QStringLiteral("--%1").arg(parameter.name);
@@ -217,7 +220,11 @@ private:
         return words + spec().arguments;
     }
 
-    QString runCache() const { return m_context.workspace.cache() + "/runs"; }
+    RunRoom room(const QString &startup) const
+    {
+        return {files().work(), files().temporary(), m_context.workspace.cache() + "/runs",
+                startup,        files().metrics(),   m_context.launcher};
+    }
 
     ExecutionContext &m_context;
     std::stop_token m_stop;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/runenvironment.h"
 
+#include <QFileInfo>
 #include <QMap>
 #include <QProcessEnvironment>
 
@@ -67,7 +68,7 @@ Variables inherited(bool confined)
 
 } // namespace
 
-QStringList runEnvironment(const ExecutionSpec &spec, const RunPlaces &places)
+QStringList runEnvironment(const ExecutionSpec &spec, const RunPlaces &places, const Secrets &secrets)
 {
     const bool confined = spec.isolation == Isolation::Strict;
     Variables variables = inherited(confined);
@@ -75,7 +76,10 @@ QStringList runEnvironment(const ExecutionSpec &spec, const RunPlaces &places)
         variables.set("HOME", places.home);
     if (!places.environment.isEmpty()) {
         variables.set("PATH", places.environment + "/bin:" + variables.get("PATH"));
-        variables.set("VIRTUAL_ENV", places.environment);
+        if (QFileInfo::exists(places.environment + "/pyvenv.cfg"))
+            variables.set("VIRTUAL_ENV", places.environment);
+        else if (QFileInfo(places.environment + "/conda-meta").isDir())
+            variables.set("CONDA_PREFIX", places.environment);
     }
     if (!places.cache.isEmpty()) {
         variables.set("XDG_CACHE_HOME", places.cache);
@@ -89,11 +93,14 @@ QStringList runEnvironment(const ExecutionSpec &spec, const RunPlaces &places)
     variables.set("PYTHONDONTWRITEBYTECODE", "1"); // the working directory holds what the script made, nothing else
     variables.set("ORRERY_EXECUTION", spec.id.toString());
     variables.set("ORRERY_OUTPUT", places.work);
-    variables.set("ORRERY_METRICS", places.metrics);
+    if (!places.metrics.isEmpty())
+        variables.set("ORRERY_METRICS", places.metrics);
     for (const auto &[slot, path] : places.inputs)
         variables.set(QStringLiteral("ORRERY_INPUT%1").arg(slot), path);
     for (const auto &[name, value] : spec.environmentVariables)
         variables.set(name, value);
+    for (const Secret &secret : secrets)
+        variables.set(secret.name, QString::fromUtf8(secret.value));
     return variables.toList();
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/base/tr.h"
 #include "core/execution/logtimes.h"
+#include "core/execution/memorywatch.h"
 #include "core/execution/request.h"
 #include "core/execution/runtree.h"
 #include "core/process/stopevent.h"
@@ -234,6 +235,7 @@ RunEnd waitForRun(ExecutionContext &context, const RunFile &run, std::stop_token
     const ExecutionDirectory &directory = context.directory;
     RunEnd end;
     LogClock clock(directory);
+    MemoryWatch memory(directory, run, context.status.usage.peakMemory);
     Ender ender(directory, run);
     HalfStart halfStart(directory, run);
     const LockWatch lock(directory.runLock());
@@ -242,6 +244,10 @@ RunEnd waitForRun(ExecutionContext &context, const RunFile &run, std::stop_token
         pollfd waits[] = {{lock.descriptor(), POLLIN, 0}, {ender.active() ? -1 : stopEvent.descriptor(), POLLIN, 0}};
         ::poll(waits, 2, static_cast<int>(interval.count()));
         clock.tick();
+        if (memory.tick()) {
+            context.status.usage.peakMemory = memory.peak();
+            context.save();
+        }
         if ((waits[0].revents & POLLIN) != 0)
             break;
         if (!scriptMayHaveStarted(directory))

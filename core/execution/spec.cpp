@@ -70,6 +70,38 @@ std::optional<HomeSource> homeFromJson(const Json &json)
                       stringListMember(json, "keep")};
 }
 
+Json environmentToJson(const WantedEnvironment &environment)
+{
+    Json packages = Json::array();
+    for (const auto &[name, version] : environment.packages)
+        packages.push_back({{"name", toJson(name)}, {"version", toJson(version)}});
+    return {{"use", toJson(environment.use)},
+            {"use_python", toJson(environment.usePython)},
+            {"fresh", environment.fresh},
+            {"key", toJson(environment.key)},
+            {"packages", packages}};
+}
+
+WantedEnvironment environmentFromJson(const Json &json)
+{
+    WantedEnvironment environment;
+    environment.use = stringMember(json, "use");
+    environment.usePython = stringMember(json, "use_python");
+    environment.fresh = boolMember(json, "fresh");
+    environment.key = stringMember(json, "key");
+    for (const Json &package : member(json, "packages"))
+        environment.packages.emplace_back(stringMember(package, "name"), stringMember(package, "version"));
+    return environment;
+}
+
+std::optional<RepositoryState> repositoryFromJson(const Json &json)
+{
+    if (!json.is_object())
+        return {};
+    return RepositoryState{stringMember(json, "root"), stringMember(json, "commit"), stringMember(json, "branch"),
+                           boolMember(json, "dirty")};
+}
+
 } // namespace
 
 QString toText(HomeMode mode)
@@ -83,6 +115,14 @@ std::optional<HomeMode> homeModeFromText(QStringView text)
     if (it == homeModeNames.end())
         return {};
     return static_cast<HomeMode>(it - homeModeNames.begin());
+}
+
+Json toJson(const RepositoryState &repository)
+{
+    return {{"root", toJson(repository.root)},
+            {"commit", repository.commit.isEmpty() ? Json() : toJson(repository.commit)},
+            {"branch", repository.branch.isEmpty() ? Json() : toJson(repository.branch)},
+            {"dirty", repository.dirty}};
 }
 
 Json ExecutionSpec::toJson() const
@@ -109,12 +149,15 @@ Json ExecutionSpec::toJson() const
                 {"bindings", bindingsToJson(bindings)},
                 {"home", homeToJson(home)},
                 {"environment_variables", variables},
+                {"secrets", toJson(secrets)},
                 {"python", toJson(python)},
+                {"environment", environmentToJson(environment)},
                 {"isolation", isolation == Isolation::Strict ? "strict" : "none"},
                 {"network", network},
                 {"time_limit_ms", timeLimit ? Json(timeLimit->count()) : Json()},
                 {"target", toJson(target)},
-                {"parent", toJson(parent)}};
+                {"parent", toJson(parent)},
+                {"repository", repository ? toJson(*repository) : Json()}};
 }
 
 Result<ExecutionSpec> ExecutionSpec::fromJson(const Json &json)
@@ -144,13 +187,16 @@ Result<ExecutionSpec> ExecutionSpec::fromJson(const Json &json)
     spec.home = homeFromJson(member(json, "home"));
     for (const Json &item : member(json, "environment_variables"))
         spec.environmentVariables.emplace_back(stringMember(item, "name"), stringMember(item, "value"));
+    spec.secrets = stringListMember(json, "secrets");
     spec.python = stringMember(json, "python");
+    spec.environment = environmentFromJson(member(json, "environment"));
     spec.isolation = stringMember(json, "isolation") == u"none" ? Isolation::None : Isolation::Strict;
     spec.network = boolMember(json, "network", true);
     if (const auto limit = optionalInteger(json, "time_limit_ms"))
         spec.timeLimit = Milliseconds(*limit);
     spec.target = stringMember(json, "target");
     spec.parent = optionalString(json, "parent");
+    spec.repository = repositoryFromJson(member(json, "repository"));
     return spec;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/duration.h"
 #include "core/base/ids.h"
 #include "core/base/jsonfwd.h"
+#include "core/snapshot/repository.h"
 #include "core/task/settings.h"
 
 #include <QDateTime>
@@ -39,6 +40,18 @@ struct HomeSource {
     friend bool operator==(const HomeSource &, const HomeSource &) = default;
 };
 
+// Which Python and packages a run gets. Nothing set: built from the requirements, or one that is ready for them.
+struct WantedEnvironment {
+    QString use;        // an existing one, used as it is: the name or path that the user gave
+    QString usePython;  // its executable, absolute
+    bool fresh = false; // resolve anew what is not pinned
+    // Of an earlier execution: its very environment where it is still there, else one with these versions.
+    QString key;
+    std::vector<std::pair<QString, QString>> packages; // name, version
+
+    friend bool operator==(const WantedEnvironment &, const WantedEnvironment &) = default;
+};
+
 // What was asked: written once before the execution exists, never changed. spec.json.
 struct ExecutionSpec {
     ExecutionId id = ExecutionId::random();
@@ -61,15 +74,21 @@ struct ExecutionSpec {
     std::vector<RunBinding> bindings;
     std::optional<HomeSource> home; // nothing: the working directory begins with the code alone
     std::vector<std::pair<QString, QString>> environmentVariables;
-    QString python; // asked for: a version or a path; empty: the default
+    QStringList secrets; // names of variables whose values are written nowhere
+    QString python;      // asked for: a version or a path; empty: the default
+    WantedEnvironment environment;
     Isolation isolation = Isolation::Strict;
     bool network = true;
     std::optional<Milliseconds> timeLimit; // of the phase run
     QString target = QStringLiteral("local");
-    std::optional<QString> parent; // continued from
+    std::optional<QString> parent;             // the execution that this one repeats or continues
+    std::optional<RepositoryState> repository; // the user's own, that the folder is or lies in
 
     Json toJson() const;
     static Result<ExecutionSpec> fromJson(const Json &json);
 };
+
+// {"root","commit","branch","dirty"}
+Json toJson(const RepositoryState &repository);
 
 } // namespace orrery

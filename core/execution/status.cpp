@@ -41,6 +41,7 @@ Json environmentToJson(const UsedEnvironment &environment)
             {"mode", environment.asIs ? "as_is" : "built"},
             {"reused", environment.reused},
             {"resolved", timeOrNull(environment.resolved)},
+            {"pinned", environment.pinned},
             {"directory", toJson(environment.directory)},
             {"packages", packages}};
 }
@@ -52,6 +53,7 @@ UsedEnvironment environmentFromJson(const Json &json)
     environment.asIs = stringMember(json, "mode") == u"as_is";
     environment.reused = boolMember(json, "reused");
     environment.resolved = optionalTime(json, "resolved");
+    environment.pinned = boolMember(json, "pinned");
     environment.directory = stringMember(json, "directory");
     const Json &packages = member(json, "packages");
     for (const auto &[name, version] : packages.items()) {

@@ -21,12 +21,13 @@ struct UsedEnvironment {
     bool reused = false;
     QString directory;
     std::optional<QDateTime> resolved;
+    bool pinned = false; // every requirement names its version: `resolved` decided nothing
     std::vector<std::pair<QString, QString>> packages; // name, version
 };
 
 struct Usage {
     std::optional<double> cpuSeconds; // of the script and all its descendants
-    std::optional<Bytes> peakMemory;  // of the largest process
+    std::optional<Bytes> peakMemory;  // of all its processes together
     std::optional<Bytes> storage;     // of the working directory
     std::optional<Bytes> newBytes;    // of it, what is not as in the code
 };

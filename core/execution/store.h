@@ -26,6 +26,8 @@ struct ExecutionRecord {
     const ExecutionId &id() const { return spec.id; }
     // From the start to the end, or to now while it goes on; nothing before the start.
     std::optional<Milliseconds> duration() const;
+    // Whether its parent is an execution that it runs again, not one that it continues.
+    bool repeats() const { return spec.parent && !(spec.home && spec.home->execution == *spec.parent); }
 };
 
 // Which executions.

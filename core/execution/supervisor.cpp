@@ -194,7 +194,7 @@ private:
 } // namespace
 
 Result<Supervised> superviseExecution(const Workspace &workspace, const ExecutionDirectory &directory,
-                                      const QString &launcher)
+                                      const QString &launcher, Secrets secrets)
 {
     const auto lock = FileLock::tryLock(directory.supervisorLock());
     if (!lock)
@@ -212,7 +212,8 @@ Result<Supervised> superviseExecution(const Workspace &workspace, const Executio
         return Supervised::Ended;
     }
     ExecutionContext context{
-        workspace, directory, std::move(record->spec), std::move(record->status), EventWriter(directory), launcher};
+        workspace, directory,         std::move(record->spec), std::move(record->status), EventWriter(directory),
+        launcher,  std::move(secrets)};
     EndRecord end(directory);
     const Preferences preferences = Preferences::read(workspace);
     std::optional<KeepAwake> awake;

@@ -80,7 +80,8 @@ void judge(ExecutionContext &context, const RunEnd &end)
     const auto exit = ExitFile::read(context.directory);
     if (exit && exit->startErrno == 0) {
         status.usage.cpuSeconds = exit->cpuSeconds;
-        status.usage.peakMemory = exit->peakMemory;
+        // Each of them sees what the other does not: the kernel the peak of one process, we the sum of all.
+        status.usage.peakMemory = std::max(exit->peakMemory, status.usage.peakMemory.value_or(0));
         if (WIFEXITED(exit->waitStatus))
             status.exitCode = WEXITSTATUS(exit->waitStatus);
         else

@@ -45,7 +45,7 @@ public:
     FileActions(const FileActions &) = delete;
     FileActions &operator=(const FileActions &) = delete;
 
-    void pass(const std::vector<PassedDescriptor> &descriptors)
+    void pass(const std::vector<PassedDescriptor> &descriptors, const QByteArray &terminal)
     {
         // Moved out of the way first, so that no target overwrites a source that is still needed.
         int high = 100;
@@ -60,7 +60,8 @@ public:
             const bool named = std::any_of(descriptors.begin(), descriptors.end(),
                                            [=](const PassedDescriptor &d) { return d.childs == standard; });
             if (!named)
-                posix_spawn_file_actions_addopen(&m_actions, standard, "/dev/null", O_RDWR, 0);
+                posix_spawn_file_actions_addopen(&m_actions, standard,
+                                                 terminal.isEmpty() ? "/dev/null" : terminal.constData(), O_RDWR, 0);
         }
         closeAllBut(descriptors);
     }
@@ -123,7 +124,7 @@ Result<pid_t> spawn(const SpawnRequest &request)
     if (request.environment)
         environment.emplace(*request.environment);
     FileActions actions;
-    actions.pass(request.descriptors);
+    actions.pass(request.descriptors, QFile::encodeName(request.terminal));
     if (!request.workingDirectory.isEmpty())
         actions.changeDirectory(QFile::encodeName(request.workingDirectory));
     const Attributes attributes(request.group);

@@ -26,6 +26,8 @@ struct SpawnRequest {
     std::optional<QStringList> environment;    // "NAME=value"; nothing: ours
     std::vector<PassedDescriptor> descriptors; // 0, 1 and 2 that are not named lead to /dev/null
     enum class Group { Ours, Own, OwnSession } group = Group::Own;
+    // The path of a pseudo terminal's other end: 0, 1 and 2 lead there, and in OwnSession it controls the session.
+    QString terminal;
 };
 
 // Starts a child with default signal handling and an empty signal mask; it holds no descriptor but those named (all of

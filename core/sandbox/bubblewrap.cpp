@@ -103,7 +103,10 @@ void addDevices(Arguments &arguments, const SandboxSpec &spec)
 
 void addFilesOfTheRun(Arguments &arguments, const SandboxSpec &spec)
 {
-    arguments.writable(spec.workDirectory, runpath::home);
+    if (spec.workReadOnly)
+        arguments.readOnly(spec.workDirectory, runpath::home);
+    else
+        arguments.writable(spec.workDirectory, runpath::home);
     if (!spec.cacheDirectory.isEmpty())
         arguments.writable(spec.cacheDirectory, runpath::cache);
     arguments.add("--dir", runpath::input);
@@ -122,7 +125,8 @@ void addFilesOfTheRun(Arguments &arguments, const SandboxSpec &spec)
 void addOwn(Arguments &arguments, const SandboxSpec &spec)
 {
     arguments.add("--dir", runpath::own);
-    arguments.readOnly(spec.launcher, QLatin1StringView(runpath::own) + "/orrery-exec");
+    if (!spec.launcher.isEmpty())
+        arguments.readOnly(spec.launcher, QLatin1StringView(runpath::own) + "/orrery-exec");
     if (!spec.startupDirectory.isEmpty())
         arguments.readOnly(spec.startupDirectory, runpath::startup);
     if (!spec.metricsFile.isEmpty())
@@ -135,9 +139,13 @@ QStringList bubblewrapArguments(const SandboxSpec &spec, const SandboxDescriptor
 {
     Arguments arguments;
     arguments.add("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try");
+    arguments.add("--disable-userns", "--cap-drop", "ALL");
     // orrery-exec is the namespace's first process: bubblewrap's own would hold the lock's descriptor where the script
     // could take it (pidfd_getfd), and would outlive a killed orrery-exec together with what the script started.
-    arguments.add("--as-pid-1", "--disable-userns", "--cap-drop", "ALL", "--new-session");
+    if (spec.interactive)
+        arguments.add("--die-with-parent");
+    else
+        arguments.add("--as-pid-1", "--new-session");
     if (!spec.network)
         arguments.add("--unshare-net");
     addSystem(arguments);
@@ -155,8 +163,10 @@ QStringList bubblewrapArguments(const SandboxSpec &spec, const SandboxDescriptor
     addOwn(arguments, spec);
     arguments.add("--remount-ro", "/");
     arguments.add("--chdir", runpath::home);
-    arguments.add("--json-status-fd", descriptors.status);
-    arguments.add("--sync-fd", descriptors.lock);
+    if (descriptors.status >= 0)
+        arguments.add("--json-status-fd", descriptors.status);
+    if (descriptors.lock >= 0)
+        arguments.add("--sync-fd", descriptors.lock);
     return arguments.take();
 }
 

@@ -39,13 +39,15 @@ struct SandboxOverlay {
 
 // What a run may see. All paths are absolute and exist.
 struct SandboxSpec {
-    QString workDirectory;                 // writable
+    QString workDirectory; // writable, unless:
+    bool workReadOnly = false;
     std::optional<SandboxOverlay> overlay; // mounted at workDirectory, which is empty then
+    bool interactive = false;              // has a terminal of its own, and ends with us
     QString temporaryDirectory;            // becomes /tmp and the private home
     QString cacheDirectory;                // writable; empty: none
     QString startupDirectory;              // the Python start-up module; empty: none
     QString metricsFile;                   // writable; empty: none
-    QString launcher;                      // orrery-exec
+    QString launcher;                      // orrery-exec; empty: none
     QStringList readOnly;                  // bound at their own path: the environment, its interpreter's real prefix
     std::vector<SandboxInput> inputs;
     bool network = true;

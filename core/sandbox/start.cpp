@@ -59,9 +59,7 @@ std::vector<PassedDescriptor> passed(const RunDescriptors &descriptors)
             {descriptors.exit, ExitFd}, {descriptors.log, LogFd}, {descriptors.started, StartedFd}};
 }
 
-} // namespace
-
-Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command, const RunDescriptors &descriptors)
+Result<QString> findBubblewrap()
 {
     const QString bwrap = findProgram(QStringLiteral("bwrap"));
     if (bwrap.isEmpty())
@@ -69,16 +67,35 @@ Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command,
                                 Tr::tr("bubblewrap is not installed"),
                                 {},
                                 Tr::tr("Install it: sudo apt install bubblewrap")});
+    return bwrap;
+}
+
+// A terminal, or ours.
+void addInteraction(SpawnRequest &request, const QString &terminal)
+{
+    request.terminal = terminal;
+    request.group = terminal.isEmpty() ? SpawnRequest::Group::Ours : SpawnRequest::Group::OwnSession;
+    if (terminal.isEmpty())
+        request.descriptors = {{0, 0}, {1, 1}, {2, 2}};
+}
+
+} // namespace
+
+Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command, const RunDescriptors &descriptors)
+{
+    const auto bwrap = findBubblewrap();
+    if (!bwrap)
+        return unexpected(bwrap.error());
     const auto passwd = memoryFile(passwdLine());
     const auto group = memoryFile(groupLine());
     if (!passwd || !group)
         return unexpected((passwd ? group : passwd).error());
 
     SpawnRequest request;
-    request.program = bwrap;
+    request.program = *bwrap;
     if (spec.overlay) {
         request.program = spec.launcher;
-        request.arguments = overlayArguments(*spec.overlay, spec.workDirectory) << bwrap;
+        request.arguments = overlayArguments(*spec.overlay, spec.workDirectory) << *bwrap;
     }
     request.arguments += bubblewrapArguments(spec, {StatusFd, LockFd, PasswdFd, GroupFd});
     request.arguments << "--" << QLatin1StringView(runpath::own) + "/orrery-exec" << launcherArguments(command, true);
@@ -101,6 +118,39 @@ Result<pid_t> startUnconfined(const QString &workDirectory, const QString &launc
     request.environment = command.environment;
     request.descriptors = passed(descriptors);
     request.group = SpawnRequest::Group::OwnSession;
+    return spawn(request);
+}
+
+Result<pid_t> startInteractive(SandboxSpec spec, const RunCommand &command, const QString &terminal)
+{
+    const auto bwrap = findBubblewrap();
+    const auto passwd = memoryFile(passwdLine());
+    const auto group = memoryFile(groupLine());
+    if (!bwrap)
+        return unexpected(bwrap.error());
+    if (!passwd || !group)
+        return unexpected((passwd ? group : passwd).error());
+    spec.interactive = true;
+    SpawnRequest request;
+    addInteraction(request, terminal);
+    request.program = *bwrap;
+    request.arguments = bubblewrapArguments(spec, {.status = -1, .lock = -1, .passwd = PasswdFd, .group = GroupFd});
+    request.arguments += QStringList{"--"} + command.command;
+    request.environment = command.environment;
+    request.descriptors.push_back({passwd->get(), PasswdFd});
+    request.descriptors.push_back({group->get(), GroupFd});
+    return spawn(request);
+}
+
+Result<pid_t> startInteractiveUnconfined(const QString &workDirectory, const RunCommand &command,
+                                         const QString &terminal)
+{
+    SpawnRequest request;
+    addInteraction(request, terminal);
+    request.program = findProgram(command.command.value(0));
+    request.arguments = command.command.mid(1);
+    request.workingDirectory = workDirectory;
+    request.environment = command.environment;
     return spawn(request);
 }
 

@@ -34,6 +34,12 @@ Result<pid_t> startSandboxed(const SandboxSpec &spec, const RunCommand &command,
 Result<pid_t> startUnconfined(const QString &workDirectory, const QString &launcher, const RunCommand &command,
                               const RunDescriptors &descriptors);
 
+// Starts a program for a person, with a terminal (SpawnRequest::terminal) or, where that is empty, with our own
+// standard input, output and error; directly, and for no longer than we live. Errors: sandbox.unavailable, process.…
+Result<pid_t> startInteractive(SandboxSpec spec, const RunCommand &command, const QString &terminal);
+Result<pid_t> startInteractiveUnconfined(const QString &workDirectory, const RunCommand &command,
+                                         const QString &terminal);
+
 // The first process of the sandbox's pid namespace (orrery-exec, once bubblewrap has become it), from the status lines;
 // -1 while there is none.
 pid_t firstProcessOf(const QString &statusFile);

@@ -124,6 +124,14 @@ Outcome<CodeSnapshot> CodeStore::take(const ExecutionId &id, const std::vector<S
     return snapshot;
 }
 
+Result<> CodeStore::keep(const ExecutionId &id, const QString &commit) const
+{
+    const auto tree = StoredTree::open(m_git, commit); // while it lives nothing is removed
+    if (!tree)
+        return unexpected(tree.error());
+    return StoreLayout(m_git).setReference(id, *ObjectId::fromHex(commit));
+}
+
 Result<std::optional<QString>> CodeStore::commitOf(const ExecutionId &id) const
 {
     const auto found = StoreLayout(m_git).reference(id);

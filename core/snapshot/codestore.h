@@ -59,6 +59,9 @@ struct FileChange {
     friend bool operator==(const FileChange &, const FileChange &) = default;
 };
 
+// "added", "removed", "modified"
+QString toText(FileChange::Kind kind);
+
 struct CompactReport {
     Bytes freed = 0;
     Bytes kept = 0;               // in code.git's packs
@@ -84,6 +87,9 @@ public:
     // tree.unreadable.
     Outcome<CodeSnapshot> take(const ExecutionId &id, const std::vector<SnapshotFile> &files, Progress &progress,
                                std::stop_token stop, const QDateTime &time = QDateTime::currentDateTimeUtc()) const;
+
+    // Makes the snapshot that of another execution, too: it is kept as long as one of them is.
+    Result<> keep(const ExecutionId &id, const QString &commit) const;
 
     // The commit of an execution; nothing where there is none.
     Result<std::optional<QString>> commitOf(const ExecutionId &id) const;

@@ -74,6 +74,19 @@ Result<QByteArray> unified(const TaskPath &path, const SideFile &a, const SideFi
 
 } // namespace
 
+QString toText(FileChange::Kind kind)
+{
+    switch (kind) {
+    case FileChange::Kind::Added:
+        return QStringLiteral("added");
+    case FileChange::Kind::Removed:
+        return QStringLiteral("removed");
+    case FileChange::Kind::Modified:
+        return QStringLiteral("modified");
+    }
+    return {};
+}
+
 Result<std::vector<FileChange>> CodeStore::changes(const QString &a, const QString &b) const
 {
     const auto before = StoredTree::open(m_git, a);

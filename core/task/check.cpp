@@ -8,6 +8,7 @@
 #include "core/task/check_imports.h"
 #include "core/task/check_requirements.h"
 #include "core/task/check_tree.h"
+#include "core/task/othersources.h"
 #include "core/task/params_check.h"
 #include "core/task/settings.h"
 #include "core/task/tree.h"
@@ -107,17 +108,26 @@ private:
         return {};
     }
 
-    // The file that is missing, as it should be: one click makes it.
-    static void requirementsFileFor(const ImportReport &imports, std::vector<Problem> &problems)
+    // The file that is missing, as it should be: one click makes it. From what the folder says elsewhere, else from
+    // what the code imports.
+    void requirementsFileFor(const ImportReport &imports, std::vector<Problem> &problems) const
     {
+        const auto problem = std::find_if(problems.begin(), problems.end(), [](const Problem &each) {
+            return each.code == Code("requirements.missing");
+        });
+        if (problem == problems.end())
+            return;
         QByteArray text;
-        for (const std::string &name : imports.needed)
-            text += QByteArray::fromStdString(name) + '\n';
-        for (Problem &problem : problems) {
-            if (problem.code == Code("requirements.missing"))
-                problem.fix
-                    = Fix{Tr::tr("Create requirements.txt"), {CreateFile{QStringLiteral("requirements.txt"), text}}};
+        QString label = Tr::tr("Create requirements.txt");
+        if (const auto other = findOtherRequirements(m_root)) {
+            label = Tr::tr("Create requirements.txt from %1").arg(other->file);
+            problem->hint = Tr::tr("%1 lists what the task needs.").arg(other->file);
+            text = (other->lines.join(u'\n') + u'\n').toUtf8();
+        } else {
+            for (const std::string &name : imports.needed)
+                text += QByteArray::fromStdString(name) + '\n';
         }
+        problem->fix = Fix{label, {CreateFile{QStringLiteral("requirements.txt"), text}}};
     }
 
     // 3.minor of the Python that will run the task, where that is known.

@@ -7,6 +7,7 @@
 #include "core/base/tr.h"
 #include "core/task/check.h"
 #include "core/task/folder.h"
+#include "core/task/othersources.h"
 #include "core/task/params.h"
 #include "core/task/settings.h"
 
@@ -182,16 +183,17 @@ Outcome<InitPlan> planInit(const QString &folder, const InitOptions &options, Pr
     if (!requirements)
         return unexpected(requirements.error());
     plan.requirements = *requirements;
+    QString reason = plan.requirements.isEmpty() ? Tr::tr("The imports ask for no package.")
+                                                 : Tr::tr("The packages that the imports ask for.");
+    if (const auto other = findOtherRequirements(plan.root)) {
+        plan.requirements = other->lines;
+        reason = Tr::tr("The packages that %1 lists.").arg(other->file);
+    }
     if (!QFileInfo::exists(plan.root + u'/' + requirementsFile)) {
         QByteArray text;
         for (const QString &line : plan.requirements)
             text += line.toUtf8() + '\n';
-        plan.files.push_back({requirementsFile,
-                              text,
-                              {},
-                              false,
-                              plan.requirements.isEmpty() ? Tr::tr("The imports ask for no package.")
-                                                          : Tr::tr("The packages that the imports ask for.")});
+        plan.files.push_back({requirementsFile, text, {}, false, reason});
     }
     return plan;
 }

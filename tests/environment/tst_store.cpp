@@ -172,11 +172,11 @@ private Q_SLOTS:
         QCOMPARE(info.key, environment->key);
         QCOMPARE(info.requirements, QStringList{QStringLiteral("alpha")});
         QVERIFY(info.tool.startsWith(u"pip "));
-        QVERIFY(info.bytes > 1000 && info.lastUsed.isValid() && info.usable && !info.inUse);
-        f.store.setInUse([](const QString &) { return true; });
-        QVERIFY(f.store.list()->front().inUse);
+        QVERIFY(info.bytes > 1000 && info.lastUsed.isValid() && info.usable && info.users.isEmpty());
+        f.store.setUsers([](const QString &) { return QStringList{QStringLiteral("abcdefghij")}; });
+        QCOMPARE(f.store.list()->front().users, QStringList{QStringLiteral("abcdefghij")});
         QCOMPARE(codeOf(f.store.remove(info.key)), Code("environment.in_use"));
-        f.store.setInUse([](const QString &) { return false; });
+        f.store.setUsers([](const QString &) { return QStringList(); });
         const auto freed = f.store.remove(info.key);
         QVERIFY(freed && *freed > 1000);
         QVERIFY(!QFileInfo::exists(info.directory));

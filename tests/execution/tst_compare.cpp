@@ -72,7 +72,7 @@ private Q_SLOTS:
         two.network = false;
         ExecutionStatus good;
         good.state = ExecutionState::Succeeded;
-        good.environment = UsedEnvironment{u"k"_s, false, false, {}, {}, {{u"numpy"_s, u"1.0"_s}, {u"six"_s, u"1"_s}}};
+        good.environment = UsedEnvironment{.key = u"k"_s, .packages = {{u"numpy"_s, u"1.0"_s}, {u"six"_s, u"1"_s}}};
         ExecutionStatus bad = good;
         bad.state = ExecutionState::Failed;
         bad.reason = Reason{"script.exit", u"ValueError: no"_s, {}};

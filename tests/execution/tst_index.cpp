@@ -38,7 +38,8 @@ ExecutionStatus succeeded()
     status.exitCode = 0;
     status.started = now();
     status.ended = status.started;
-    status.environment = UsedEnvironment{QStringLiteral("key"), false, true, {}, now(), {{"numpy", "2.1"}}};
+    status.environment = UsedEnvironment{
+        .key = QStringLiteral("key"), .reused = true, .resolved = now(), .packages = {{"numpy", "2.1"}}};
     return status;
 }
 

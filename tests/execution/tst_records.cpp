@@ -36,6 +36,13 @@ ExecutionSpec fullSpec()
     spec.network = false;
     spec.isolation = Isolation::None;
     spec.parent = QStringLiteral("abcdefghij");
+    spec.secrets = {QStringLiteral("TOKEN")};
+    spec.environment = {.use = QStringLiteral("torch"),
+                        .usePython = QStringLiteral("/envs/torch/bin/python3"),
+                        .fresh = true,
+                        .key = QStringLiteral("0123456789ab"),
+                        .packages = {{QStringLiteral("numpy"), QStringLiteral("2.1")}}};
+    spec.repository = RepositoryState{QStringLiteral("/tasks"), spec.codeCommit, QStringLiteral("main"), true};
     return spec;
 }
 
@@ -63,6 +70,7 @@ private Q_SLOTS:
         QCOMPARE(read->parameters, spec.parameters);
         QCOMPARE(read->environmentVariables, spec.environmentVariables);
         QCOMPARE(read->timeLimit, spec.timeLimit);
+        QCOMPARE(read->environment, spec.environment);
     }
 
     void aStatusComesBackAsItWas()
@@ -74,9 +82,13 @@ private Q_SLOTS:
         status.warnings = {{"output.empty", QStringLiteral("nothing"), {}}};
         status.exitCode = 3;
         status.started = now();
-        status.environment
-            = UsedEnvironment{QStringLiteral("k"),  false, true,
-                              QStringLiteral("/e"), now(), {{QStringLiteral("numpy"), QStringLiteral("2.1")}}};
+        status.environment = UsedEnvironment{.key = QStringLiteral("k"),
+                                             .asIs = false,
+                                             .reused = true,
+                                             .directory = QStringLiteral("/e"),
+                                             .resolved = now(),
+                                             .pinned = true,
+                                             .packages = {{QStringLiteral("numpy"), QStringLiteral("2.1")}}};
         status.usage.cpuSeconds = 1.5;
         status.usage.peakMemory = 1000;
         const auto read = ExecutionStatus::fromJson(status.toJson());

@@ -109,7 +109,8 @@ FactSection run(const ExecutionRecord &record)
     section.facts.push_back({Words::tr("Working directory"), record.directory.work(), true});
     section.facts.push_back({Words::tr("in the run"), workPathInRun(spec), true});
     section.facts.push_back({Words::tr("As a command"), commandLineOf(spec), true});
-    section.facts.push_back({Words::tr("Continues"), spec.parent.value_or(QString()), true});
+    section.facts.push_back(
+        {record.repeats() ? Words::tr("Repeats") : Words::tr("Continues"), spec.parent.value_or(QString()), true});
     return section;
 }
 

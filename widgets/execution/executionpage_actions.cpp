@@ -3,6 +3,7 @@
 #include "widgets/execution/executionpage.h"
 
 #include "core/execution/commandline.h"
+#include "core/execution/rerun.h"
 #include "core/execution/workfiles.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/external.h"
@@ -73,27 +74,12 @@ void ExecutionPage::runAgain()
 {
     if (m_runs->job.isRunning())
         return;
-    const ExecutionSpec &spec = m_record->spec;
-    RunRequest request;
-    request.folder = spec.taskPath;
-    request.origin = spec.taskPath;
-    request.task = spec.task;
-    request.command = spec.command;
-    request.parameters = spec.parameters;
-    request.arguments = spec.arguments;
-    for (const RunBinding &binding : spec.bindings)
-        request.inputs.emplace_back(binding.slot, binding.source);
-    request.environmentVariables = spec.environmentVariables;
-    request.timeLimit = spec.timeLimit;
-    request.isolation = spec.isolation;
-    request.network = spec.network;
-    request.python = spec.python;
     m_header->againButton()->setEnabled(false);
     m_runs->job.start(
-        [context = m_context, request](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
+        [context = m_context, record = *m_record](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
             if (!context.programs)
                 return unexpected(Halt(context.programs.error()));
-            return submitRun(context.workspace, *context.programs, request, progress, stop);
+            return submitRerun(context.workspace, *context.programs, record, CodeChoice::Now, {}, progress, stop);
         },
         [this](Outcome<Submission> submission) {
             m_header->againButton()->setEnabled(true);
