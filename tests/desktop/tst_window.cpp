@@ -6,10 +6,10 @@
 #include "widgets/common/badge.h"
 #include "widgets/common/tabpages.h"
 #include "widgets/common/theme.h"
+#include "widgets/execution/logcanvas.h"
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTreeView>
@@ -52,16 +52,16 @@ private Q_SLOTS:
         QPushButton *run = button(window, u"Run"_s);
         QVERIFY(run != nullptr);
         QTest::mouseClick(run, Qt::LeftButton);
-        const auto log = [&]() -> QPlainTextEdit * {
-            for (auto *text : window.findChildren<QPlainTextEdit *>()) {
+        const auto log = [&]() -> LogCanvas * {
+            for (auto *text : window.findChildren<LogCanvas *>()) {
                 if (text->accessibleName() == u"Log" && text->isVisible())
                     return text;
             }
             return nullptr;
         };
         QTRY_VERIFY_WITH_TIMEOUT(log() != nullptr, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(log()->toPlainText().contains(u"epoch   5/40"_s), 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(log()->toPlainText().contains(u"saved to result/"_s), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(log()->visibleLines().join(u'\n').contains(u"epoch   5/40"_s), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(log()->visibleLines().join(u'\n').contains(u"saved to result/"_s), 60'000);
         const auto state = [&window] {
             for (auto *badge : window.findChildren<BadgeLabel *>()) {
                 if (badge->isVisible())

@@ -6,11 +6,8 @@
 #include "tests/support/tempdir.h"
 #include "widgets/execution/listfilter.h"
 #include "widgets/execution/listmodel.h"
-#include "widgets/execution/logtail.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
-#include <QSignalSpy>
 
 using namespace orrery;
 using namespace Qt::StringLiterals;
@@ -151,49 +148,6 @@ private Q_SLOTS:
         test::writeExecution(*workspace, spec(u"one more"_s, now().addSecs(1)), status(ExecutionState::Succeeded));
         QTRY_COMPARE(model.rowCount(), 10'001);
         QCOMPARE(model.index(0, ExecutionListModel::Task).data().toString(), u"one more"_s);
-    }
-
-    void theLogIsFollowed()
-    {
-        const test::TempDir home;
-        Workers workers;
-        LogTail tail(workers);
-        QByteArray all;
-        QSignalSpy opened(&tail, &LogTail::opened);
-        connect(&tail, &LogTail::arrived, this, [&all](const QByteArray &bytes) { all += bytes; });
-        // It may not be there yet.
-        tail.open(home.path(u"log"_s), true);
-        QFile file(home.path(u"log"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        file.write("one\n");
-        QTRY_COMPARE(all, QByteArray("one\n"));
-        const QByteArray many(2'000'000, 'x');
-        file.write(many);
-        QTRY_COMPARE(all.size(), 4 + many.size());
-        file.write("last");
-        tail.setGrowing(false);
-        QTRY_VERIFY(all.endsWith("last"));
-        QCOMPARE(opened.size(), 1);
-    }
-
-    void ofALongLogTheEndIsRead()
-    {
-        const test::TempDir home;
-        QFile file(home.path(u"log"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        for (int line = 0; line < 1'000'000; ++line)
-            file.write("line " + QByteArray::number(line) + '\n');
-        file.close();
-        Workers workers;
-        LogTail tail(workers);
-        QByteArray all;
-        QSignalSpy opened(&tail, &LogTail::opened);
-        connect(&tail, &LogTail::arrived, this, [&all](const QByteArray &bytes) { all += bytes; });
-        tail.open(file.fileName(), false);
-        QTRY_VERIFY(all.endsWith("line 999999\n"));
-        QVERIFY(all.size() <= LogTail::most);
-        QVERIFY(all.startsWith("line "));
-        QCOMPARE(opened.first().first().toLongLong() + all.size(), file.size());
     }
 
 private:
