@@ -10,6 +10,9 @@
 
 #include <git2/sys/repository.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace orrery {
 
 namespace {
@@ -25,6 +28,18 @@ Error repositoryError(const QString &git)
 {
     return {"snapshot.damaged", Tr::tr("The repository with the stored code, %1, cannot be used.").arg(git),
             gitMessage(), Tr::tr("Check whether the folder is complete and belongs to you.")};
+}
+
+// Of something that libgit2 could not write: a full disk or a missing right is no damage. libgit2 ends its messages
+// with the system's words; errno itself is another one by then.
+Error writingError(const QString &git)
+{
+    const QString message = gitMessage();
+    for (const int number : {ENOSPC, EDQUOT, EROFS, EACCES, EPERM, EIO, EMFILE, ENFILE}) {
+        if (message.endsWith(QString::fromLocal8Bit(std::strerror(number))))
+            return systemError(Tr::tr("The code cannot be kept in %1").arg(git), number);
+    }
+    return repositoryError(git);
 }
 
 } // namespace
@@ -51,7 +66,7 @@ Result<> StoreLayout::create() const
     options.initial_head = "main"; // else the user's configuration is asked
     git_repository *raw = nullptr;
     if (git_repository_init_ext(&raw, QFile::encodeName(m_git).constData(), &options) != 0)
-        return unexpected(repositoryError(m_git));
+        return unexpected(writingError(m_git));
     git_repository_free(raw);
     for (const QString &name : {QStringLiteral("/refs/executions"), QStringLiteral("/objects/pack")}) {
         if (auto made = makeDirectory(m_git + name); !made)
@@ -143,10 +158,9 @@ Result<> StoreLayout::setReference(const ExecutionId &id, const ObjectId &commit
     git_oid oid;
     git_oid_fromraw(&oid, commit.raw());
     git_reference *raw = nullptr;
-    const int made = git_reference_create(&raw, repository->get(), referenceName(id).constData(), &oid, 1, nullptr);
-    const GitReference reference(raw);
-    if (made != 0)
-        return unexpected(repositoryError(m_git));
+    if (git_reference_create(&raw, repository->get(), referenceName(id).constData(), &oid, 1, nullptr) != 0)
+        return unexpected(writingError(m_git));
+    git_reference_free(raw);
     return {};
 }
 
@@ -157,7 +171,7 @@ Result<> StoreLayout::removeReference(const ExecutionId &id) const
         return unexpected(repository.error());
     const int removed = git_reference_remove(repository->get(), referenceName(id).constData());
     if (removed != 0 && removed != GIT_ENOTFOUND)
-        return unexpected(repositoryError(m_git));
+        return unexpected(writingError(m_git));
     return {};
 }
 
