@@ -94,6 +94,62 @@
             <numerusform>%1: %n files, %2 packed into %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is intact: %n file(s)</source>
+        <translation>
+            <numerusform>%1 is intact: %n file</numerusform>
+            <numerusform>%1 is intact: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not what was imported: %n file(s) differ</source>
+        <translation>
+            <numerusform>%1 is not what was imported: %n file differs</numerusform>
+            <numerusform>%1 is not what was imported: %n files differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The index was built again from the files of %n execution(s).</source>
+        <translation>
+            <numerusform>The index was built again from the files of %n execution.</numerusform>
+            <numerusform>The index was built again from the files of %n executions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <translation>
+            <numerusform>%1: %n file, %2</numerusform>
+            <numerusform>%1: %n files, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder of %1 is not what was registered: %n file(s) differ, the first is %2.</source>
+        <translation>
+            <numerusform>The folder of %1 is not what was registered: %n file differs, it is %2.</numerusform>
+            <numerusform>The folder of %1 is not what was registered: %n files differ, the first is %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move of %n entries</source>
+        <translation>
+            <numerusform>move of %n entry</numerusform>
+            <numerusform>move of %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copy of %n entries</source>
+        <translation>
+            <numerusform>copy of %n entry</numerusform>
+            <numerusform>copy of %n entries</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CrashNotice</name>
@@ -197,6 +253,13 @@
         <translation>
             <numerusform>%Ln hash</numerusform>
             <numerusform>%Ln hashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>paste of %Ln requirement(s)</source>
+        <translation>
+            <numerusform>paste of %Ln requirement</numerusform>
+            <numerusform>paste of %Ln requirements</numerusform>
         </translation>
     </message>
 </context>
@@ -309,6 +372,111 @@
         <translation>
             <numerusform>as the folder has it now: %Ln file changed since</numerusform>
             <numerusform>as the folder has it now: %Ln files changed since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::FilesPanel</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s) or more</source>
+        <translation>
+            <numerusform>%Ln hit or more</numerusform>
+            <numerusform>%Ln hits or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::MakeTaskDialog</name>
+    <message numerus="yes">
+        <source>Create %Ln file(s)</source>
+        <translation>
+            <numerusform>Create %Ln file</numerusform>
+            <numerusform>Create %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::PackDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Packed %Ln file(s) into %1, %2.</source>
+        <translation>
+            <numerusform>Packed %Ln file into %1, %2.</numerusform>
+            <numerusform>Packed %Ln files into %1, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TaskHeader</name>
+    <message numerus="yes">
+        <source>%1 with the code of %2; %Ln file(s) changed since</source>
+        <translation>
+            <numerusform>%1 with the code of %2; %Ln file changed since</numerusform>
+            <numerusform>%1 with the code of %2; %Ln files changed since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln execution(s)</source>
+        <translation>
+            <numerusform>%Ln execution</numerusform>
+            <numerusform>%Ln executions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) to mend first</source>
+        <translation>
+            <numerusform>%Ln error to mend first</numerusform>
+            <numerusform>%Ln errors to mend first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TaskIntake</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::TaskListPanel</name>
+    <message numerus="yes">
+        <source>Everything in it goes along, also what is not packed. The %Ln execution(s) of the task stay, with their code and results.</source>
+        <translation>
+            <numerusform>Everything in it goes along, also what is not packed. The %Ln execution of the task stays, with its code and results.</numerusform>
+            <numerusform>Everything in it goes along, also what is not packed. The %Ln executions of the task stay, with their code and results.</numerusform>
         </translation>
     </message>
 </context>

@@ -39,9 +39,10 @@ int main(int argc, char **argv)
     const QCommandLineOption home(QStringLiteral("home"), QCoreApplication::translate("main", "The workspace."),
                                   QStringLiteral("DIR"));
     parser.addOption(home);
-    parser.addPositionalArgument(QStringLiteral("what"),
-                                 QCoreApplication::translate("main", "A task folder, or the id of an execution."),
-                                 QStringLiteral("[FOLDER|EXECUTION]"));
+    parser.addPositionalArgument(
+        QStringLiteral("what"),
+        QCoreApplication::translate("main", "A task folder, an archive of one, or the id of an execution."),
+        QStringLiteral("[FOLDER|EXECUTION]"));
     parser.process(application);
 
     Theme theme(application);
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
     open();
     const QStringList what = parser.positionalArguments();
     if (!what.isEmpty()) {
-        if (const QFileInfo info(what.first()); info.isDir())
+        if (const QFileInfo info(what.first()); info.exists())
             window->openFolder(info.absoluteFilePath());
         else if (const auto id = ExecutionStore(*workspace).resolve(what.first()))
             window->openExecution(*id);

@@ -18,7 +18,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QScreen>
@@ -26,24 +25,6 @@
 #include <QVBoxLayout>
 
 namespace orrery {
-
-namespace {
-
-// A folder, or the folder of a params.json.
-QStringList droppedFolders(const QMimeData *data)
-{
-    QStringList folders;
-    for (const QUrl &url : data->urls()) {
-        const QFileInfo info(url.toLocalFile());
-        if (info.isDir())
-            folders << info.absoluteFilePath();
-        else if (info.fileName() == u"params.json")
-            folders << info.absolutePath();
-    }
-    return folders;
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_context(context), m_theme(theme), m_feed(new ExecutionFeed(context, this)),
@@ -150,14 +131,15 @@ void MainWindow::openFolder(const QString &folder)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFolders(event->mimeData()).isEmpty())
+    if (TasksPage::canTake(event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    for (const QString &folder : droppedFolders(event->mimeData()))
-        openFolder(folder);
+    event->acceptProposedAction();
+    showPage(Tasks);
+    m_tasks->take(event->mimeData());
 }
 
 void MainWindow::showPage(Page page)

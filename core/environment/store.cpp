@@ -148,17 +148,9 @@ std::optional<Environment> EnvironmentStore::ready(const QString &digest) const
     return std::nullopt;
 }
 
-Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request, Progress &progress,
-                                               std::stop_token stop)
+Outcome<EnvironmentStore::Wanted> EnvironmentStore::want(const EnvironmentRequest &request,
+                                                         const std::stop_token &stop) const
 {
-    if (stop.stop_requested())
-        return unexpected(Cancelled{});
-    if (!request.asIs.isEmpty())
-        return prepareAsIs(request, stop);
-    if (!request.key.isEmpty() && !request.fresh) {
-        if (auto earlier = find(request.key))
-            return *earlier;
-    }
     const auto python = resolveInterpreter(request.python, stop, interpreterOptions());
     if (!python)
         return unexpected(python.error());
@@ -177,6 +169,39 @@ Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request
     if (!digest)
         return unexpected(digest.error());
     wanted.digest = *digest;
+    return wanted;
+}
+
+Outcome<std::optional<Environment>> EnvironmentStore::lookUp(const EnvironmentRequest &request,
+                                                             std::stop_token stop) const
+{
+    if (!request.asIs.isEmpty()) {
+        auto environment = prepareAsIs(request, stop);
+        if (!environment)
+            return unexpected(environment.error());
+        return std::optional(std::move(*environment));
+    }
+    const auto wanted = want(request, stop);
+    if (!wanted)
+        return unexpected(wanted.error());
+    return ready(wanted->digest);
+}
+
+Outcome<Environment> EnvironmentStore::prepare(const EnvironmentRequest &request, Progress &progress,
+                                               std::stop_token stop)
+{
+    if (stop.stop_requested())
+        return unexpected(Cancelled{});
+    if (!request.asIs.isEmpty())
+        return prepareAsIs(request, stop);
+    if (!request.key.isEmpty() && !request.fresh) {
+        if (auto earlier = find(request.key))
+            return *earlier;
+    }
+    auto found = want(request, stop);
+    if (!found)
+        return unexpected(found.error());
+    Wanted &wanted = *found;
     if (!wanted.fresh) {
         if (auto environment = ready(wanted.digest))
             return *environment;

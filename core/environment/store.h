@@ -50,6 +50,9 @@ public:
     // environment.not_found (asIs), network.unavailable, sandbox.unavailable, io.… (io.full: the disk is full).
     Outcome<Environment> prepare(const EnvironmentRequest &request, Progress &progress, std::stop_token stop);
 
+    // The one that prepare() would find there already; nothing where it would build one. Errors: as prepare().
+    Outcome<std::optional<Environment>> lookUp(const EnvironmentRequest &request, std::stop_token stop) const;
+
     // The ready one of this key. Errors: environment.not_found.
     Result<Environment> find(const QString &key) const;
 
@@ -64,6 +67,7 @@ public:
 
 private:
     struct Wanted;
+    Outcome<Wanted> want(const EnvironmentRequest &request, const std::stop_token &stop) const;
     Outcome<Environment> prepareAsIs(const EnvironmentRequest &request, const std::stop_token &stop) const;
     InterpreterOptions interpreterOptions() const;
     Outcome<Environment> build(const Wanted &wanted, Progress &progress, const std::stop_token &stop);

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/tr.h"
+#include "core/task/filestep.h"
 #include "core/task/inside.h"
 
 #include <QFile>
@@ -88,14 +89,10 @@ private:
     static std::optional<Fix> exclude(const TreeEntry &entry) { return exclude(entry.path.bytes()); }
     static std::optional<Fix> exclude(const std::string &bytes)
     {
-        if (!isUtf8(bytes) || bytes.find('\n') != std::string::npos || bytes.find('\r') != std::string::npos)
+        const auto pattern = ignorePatternFor(bytes, false);
+        if (!pattern)
             return {};
-        QString pattern = u'/' + QString::fromStdString(bytes);
-        for (const QChar special : QStringLiteral("\\*?["))
-            pattern.replace(special, QString(u'\\') + special);
-        if (pattern.endsWith(u' '))
-            pattern.insert(pattern.size() - 1, u'\\');
-        return Fix{Tr::tr("Exclude %1").arg(displayName(bytes)), {AddIgnoreRule{pattern}}};
+        return Fix{Tr::tr("Exclude %1").arg(displayName(bytes)), {AddIgnoreRule{*pattern}}};
     }
 
     void link(const TreeEntry &entry)

@@ -166,6 +166,17 @@ bool isSharedPackage(std::string_view topLevel)
     return std::ranges::binary_search(sharedPackages, topLevel);
 }
 
+std::vector<std::string_view> knownDistributions()
+{
+    std::vector<std::string_view> names;
+    for (const auto &[module, row] : imports())
+        names.insert(names.end(), row.begin(), row.end());
+    std::ranges::sort(names);
+    const auto twice = std::ranges::unique(names);
+    names.erase(twice.begin(), twice.end());
+    return names;
+}
+
 std::size_t importTableSize()
 {
     return imports().size();

@@ -20,6 +20,9 @@ std::vector<std::string_view> distributionsOf(std::string_view module);
 // may provide a module that the table does not know.
 bool isSharedPackage(std::string_view topLevel);
 
+// The names of all distributions that the table knows, sorted, each once: for completion.
+std::vector<std::string_view> knownDistributions();
+
 // Number of the table's rows.
 std::size_t importTableSize();
 

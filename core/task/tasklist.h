@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <vector>
@@ -19,6 +20,9 @@ struct KnownTask {
     QDateTime used; // when it was last opened or run
     // Of the folder when it was last seen; a moved folder is recognised by them. 0: never seen.
     std::uint64_t device = 0, inode = 0;
+    bool pinned = false; // kept at the head of lists
+    // Where the folder was before it was moved or renamed, the last one first: its executions name these.
+    QStringList formerPaths;
 
     // The folder's name.
     QString name() const;
@@ -28,9 +32,17 @@ struct KnownTask {
 // The last used first. A missing file is an empty list. Errors: io.…, json.invalid, format.newer.
 Result<std::vector<KnownTask>> readTaskList(const Workspace &workspace);
 
-// Puts the folder at the head of the list, with a new id where it is not in it. Another program that changes the list
+// Puts the folder at the head of the list, with a new id where it is not in it. A folder of the list that was moved
+// there (the same device and inode, and nothing at its old place) keeps its id. Another program that changes the list
 // at the same moment is waited for. Errors: as readTaskList, those of writeFileAtomically.
 Result<KnownTask> rememberTask(const Workspace &workspace, const QString &path);
+
+// The task is at another place now: renamed, or found again after it was missing. Another entry for that place goes.
+// Errors: task.not_found where there is no such task or no such folder; as rememberTask.
+Result<KnownTask> relocateTask(const Workspace &workspace, const QString &id, const QString &path);
+
+// Errors: as rememberTask. An id that is not in the list is no error.
+Result<> pinTask(const Workspace &workspace, const QString &id, bool pinned);
 
 // Takes it out of the list; folder and executions stay. Errors: as rememberTask.
 Result<> forgetTask(const Workspace &workspace, const QString &id);

@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shots OUTDIR [WORD]: pictures of every page, light and dark, in two sizes. All that they show is real: tasks are
-// written into a temporary workspace and run.
+// shots OUTDIR [WORD…]: pictures of every page, or of those with one of the words in their name, light and dark, in
+// two sizes. All that they show is real: tasks are written into a temporary workspace and run.
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "core/execution/request.h"
 #include "core/execution/submit.h"
+#include "core/task/pack.h"
 #include "core/task/tasklist.h"
 #include "tests/desktop/sampletask.h"
 #include "tests/support/tempdir.h"
 #include "widgets/common/tabpages.h"
 #include "widgets/common/theme.h"
 #include "widgets/execution/feed.h"
+#include "widgets/task/codeedit.h"
+#include "widgets/task/editortabs.h"
+#include "widgets/task/findbar.h"
+#include "widgets/task/formarea.h"
+#include "widgets/task/taskspage.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
+#include <QPainter>
 #include <QTest>
 #include <QTreeView>
 
@@ -23,6 +33,23 @@ using namespace orrery;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// The window with the dialogs that are open over it.
+QPixmap grabWithDialogs(QWidget &window)
+{
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (auto *dialog : window.findChildren<QDialog *>()) {
+        if (!dialog->isVisible())
+            continue;
+        const QPoint at((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2);
+        painter.fillRect(window.rect(), QColor(0, 0, 0, 70));
+        painter.drawPixmap(at, dialog->grab());
+        painter.setPen(window.palette().color(QPalette::Mid));
+        painter.drawRect(QRect(at, dialog->size()));
+    }
+    return picture;
+}
 
 class Studio
 {
@@ -73,9 +100,9 @@ public:
     // One picture in both themes and sizes.
     void picture(const QString &name, const std::function<void(MainWindow &)> &arrange)
     {
-        Workers workers;
-        if (!m_only.isEmpty() && !name.contains(m_only))
+        if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &one) { return name.contains(one); }))
             return;
+        Workers workers;
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)}) {
             MainWindow window({m_workspace, workers, m_programs}, m_theme);
             for (const bool dark : {false, true}) {
@@ -88,19 +115,39 @@ public:
                     arrange(window);
                 QTest::qWait(dark ? 200 : 1500);
                 const QString file = u"%1%2-%3.png"_s.arg(name, dark ? u"-dark"_s : QString()).arg(size.width());
-                if (!window.grab().save(m_out.filePath(file)))
+                if (!grabWithDialogs(window).save(m_out.filePath(file)))
                     qFatal("%s cannot be written", qPrintable(file));
             }
         }
     }
 
-    QString m_only; // pictures with this in their name; empty: all
     test::TempDir m_home;
     Theme m_theme;
     Workspace m_workspace;
     Programs m_programs;
     QDir m_out;
+    QStringList m_only; // pictures with one of these in their name; empty: all
 };
+
+template<typename Widget>
+Widget *visible(const QWidget &in)
+{
+    for (auto *widget : in.findChildren<Widget *>()) {
+        if (widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
+template<typename Widget>
+Widget *visibleNamed(const QWidget &in, const QString &name)
+{
+    for (auto *widget : in.findChildren<Widget *>()) {
+        if (widget->isVisible() && widget->accessibleName() == name)
+            return widget;
+    }
+    return nullptr;
+}
 
 void showTab(MainWindow &window, int tab)
 {
@@ -124,15 +171,6 @@ void selectFile(MainWindow &window, const QString &name)
     }
 }
 
-QTreeView *table(const MainWindow &window, const QString &name)
-{
-    for (auto *view : window.findChildren<QTreeView *>()) {
-        if (view->accessibleName() == name && view->isVisible())
-            return view;
-    }
-    return nullptr;
-}
-
 void press(const MainWindow &window, const QString &text)
 {
     for (auto *button : window.findChildren<QAbstractButton *>()) {
@@ -150,13 +188,72 @@ void showFile(MainWindow &window, const ExecutionId &id, const QString &name)
     selectFile(window, name);
 }
 
+void taskPictures(Studio &studio, const QString &line, const QString &broken)
+{
+    studio.picture(u"task"_s, [&](MainWindow &window) { window.openFolder(line); });
+    studio.picture(u"task-errors"_s, [&](MainWindow &window) { window.openFolder(broken); });
+    studio.picture(u"task-editor"_s, [&](MainWindow &window) {
+        window.openFolder(line);
+        QTest::qWait(800);
+        if (auto *tabs = window.findChild<EditorTabs *>()) {
+            tabs->open(u"README.md"_s);
+            tabs->open(u"train.py"_s, 22, 5);
+        }
+        QTest::qWait(600);
+        if (auto *edit = visible<CodeEdit>(window)) {
+            QTest::keyClicks(edit, u"# tuned "_s);
+            if (auto *bar = edit->parentWidget()->findChild<FindBar *>())
+                bar->open(true);
+        }
+        if (auto *field = visibleNamed<QLineEdit>(window, u"Find in the text"_s))
+            field->setText(u"losses"_s);
+    });
+    studio.picture(u"task-text"_s, [&](MainWindow &window) {
+        window.openFolder(broken);
+        QTest::qWait(800);
+        if (auto *forms = visible<FormArea>(window))
+            forms->showTexts(true);
+    });
+    studio.picture(u"task-pack"_s, [&](MainWindow &window) {
+        window.openFolder(line);
+        QTest::qWait(800);
+        press(window, u"Pack…"_s);
+    });
+}
+
+// What comes in: the dialogs, and a task that is gone.
+void intakePictures(Studio &studio, const QString &line)
+{
+    const QString plain = studio.m_home.path(u"work/notes"_s);
+    studio.m_home.write(u"work/notes/model.py"_s,
+                        "import numpy as np\nimport pandas as pd\n\n\ndef main():\n"
+                        "    pd.DataFrame(np.eye(3)).to_csv(\"results/eye.csv\")\n\n\n"
+                        "if __name__ == \"__main__\":\n    main()\n");
+    studio.picture(u"make-a-task"_s, [&](MainWindow &window) { window.openFolder(plain); });
+    if (!pack(line, studio.m_home.path(u"work/theirs.zip"_s), {}, Progress::none(), {}))
+        qFatal("theirs.zip");
+    studio.picture(u"unpack"_s,
+                   [&](MainWindow &window) { window.openFolder(studio.m_home.path(u"work/theirs.zip"_s)); });
+    studio.picture(u"new-task"_s, [&](MainWindow &window) {
+        if (auto *tasks = window.findChild<TasksPage *>()) {
+            for (QAction *action : tasks->actions()) {
+                if (action->text().startsWith(u"New task"))
+                    action->trigger();
+            }
+        }
+    });
+    const QString gone = studio.task(u"moved-away"_s, 5, 0.01);
+    QDir(gone).removeRecursively();
+    studio.picture(u"task-missing"_s, [&](MainWindow &window) { window.openFolder(gone); });
+}
+
 void executionPictures(Studio &studio)
 {
     studio.picture(u"executions"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
     studio.picture(u"executions-compared"_s, [](MainWindow &window) {
         window.showPage(MainWindow::Executions);
         QTest::qWait(600);
-        QTreeView *view = table(window, u"Executions"_s);
+        auto *view = visibleNamed<QTreeView>(window, u"Executions"_s);
         for (const int row : {2, 4})
             view->selectionModel()->select(view->model()->index(row, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
@@ -180,7 +277,7 @@ int main(int argc, char **argv)
     const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::currentPath());
     out.mkpath(u"."_s);
     Studio studio(application, out);
-    studio.m_only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    studio.m_only = QApplication::arguments().mid(2);
     studio.picture(u"first-start"_s, [](MainWindow &) {});
     {
         QFile state(studio.m_workspace.home() + u"/window.json"_s);
@@ -221,8 +318,8 @@ int main(int argc, char **argv)
     const ExecutionId running = studio.run(line, {{u"pause"_s, u"0.3"_s}, {u"epochs"_s, u"2000"_s}});
     studio.waitFor(running, [](const ExecutionStatus &status) { return status.state == ExecutionState::Running; });
 
-    studio.picture(u"task"_s, [&](MainWindow &window) { window.openFolder(line); });
-    studio.picture(u"task-errors"_s, [&](MainWindow &window) { window.openFolder(broken); });
+    taskPictures(studio, line, broken);
+    intakePictures(studio, line);
     executionPictures(studio);
     studio.picture(u"execution-running"_s, [&](MainWindow &window) { window.openExecution(running); });
     studio.picture(u"execution-failed"_s, [&](MainWindow &window) { window.openExecution(failed); });

@@ -2,8 +2,8 @@
 #include "widgets/common/banner.h"
 
 #include "widgets/common/badge.h"
-#include "widgets/common/icons.h"
 #include "widgets/common/metrics.h"
+#include "widgets/common/signicon.h"
 #include "widgets/common/style.h"
 
 #include <QHBoxLayout>
@@ -25,7 +25,8 @@ Banner::Banner(QWidget *parent)
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     makeLink(m_action);
     makeLink(m_second);
-    m_close->setIcon(icon(QStringLiteral("window-close-symbolic")));
+    m_close->setIcon(signIcon(Sign::Cross, Tone::Neutral));
+    m_close->setIconSize(QSize(m.line * 5 / 8, m.line * 5 / 8));
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(m_close->accessibleName());

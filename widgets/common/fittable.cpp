@@ -3,6 +3,8 @@
 
 #include "widgets/common/metrics.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -52,6 +54,10 @@ void FitTable::keyPressEvent(QKeyEvent *event)
     if ((event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) && state() != EditingState
         && currentIndex().isValid()) {
         Q_EMIT deleteRequested(currentIndex().row());
+        return;
+    }
+    if (event->matches(QKeySequence::Paste) && state() != EditingState) {
+        Q_EMIT pasteRequested(QGuiApplication::clipboard()->text());
         return;
     }
     QTreeView::keyPressEvent(event);

@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     // Delete was pressed on this row.
     void deleteRequested(int row);
+    // Paste was pressed, with this text on the clipboard.
+    void pasteRequested(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -52,16 +52,24 @@ PathTreeModel::PathTreeModel(QObject *parent) : QAbstractItemModel(parent), m_ro
 
 PathTreeModel::~PathTreeModel() = default;
 
-void PathTreeModel::setEntries(std::vector<PathEntry> entries)
+class PathTreeModel::Tree
 {
-    Node fresh;
-    fresh.entry.directory = true;
-    std::unordered_map<std::string, Node *> known{{std::string(), &fresh}};
-    const auto nodeFor = [&known](const auto &self, const std::string &path) -> Node * {
-        if (const auto found = known.find(path); found != known.end())
-            return found->second;
+public:
+    Tree() { root.entry.directory = true; }
+    Node root;
+};
+
+std::shared_ptr<PathTreeModel::Tree> PathTreeModel::arrange(std::vector<PathEntry> entries)
+{
+    auto tree = std::make_shared<Tree>();
+    std::unordered_map<std::string, Node *> known{{std::string(), &tree->root}};
+    known.reserve(entries.size() / 8);
+    // Makes the node; directories are remembered.
+    const auto add = [&known](const auto &self, const std::string &path, bool directory) -> Node * {
         const auto slash = path.rfind('/');
-        Node *parent = self(self, slash == std::string::npos ? std::string() : path.substr(0, slash));
+        const std::string above = slash == std::string::npos ? std::string() : path.substr(0, slash);
+        const auto found = known.find(above);
+        Node *parent = found != known.end() ? found->second : self(self, above, true);
         auto node = std::make_unique<Node>();
         node->entry.path = path;
         node->entry.directory = true;
@@ -70,54 +78,71 @@ void PathTreeModel::setEntries(std::vector<PathEntry> entries)
         node->parent = parent;
         Node *made = node.get();
         parent->children.push_back(std::move(node));
-        known.emplace(path, made);
+        if (directory)
+            known.emplace(path, made);
         return made;
     };
     for (PathEntry &entry : entries) {
-        Node *node = nodeFor(nodeFor, entry.path);
+        const auto found = known.find(entry.path);
+        Node *node = found != known.end() ? found->second : add(add, entry.path, entry.directory);
         node->entry = std::move(entry);
     }
-    fresh.finish();
-    merge(m_root.get(), &fresh);
+    tree->root.finish();
+    return tree;
+}
+
+void PathTreeModel::setTree(const std::shared_ptr<Tree> &tree)
+{
+    merge(m_root.get(), &tree->root);
 }
 
 void PathTreeModel::merge(Node *into, Node *from)
 {
     const QModelIndex parent = indexOf(into);
+    auto &present = into->children;
+    auto &incoming = from->children;
     std::size_t at = 0;
-    for (auto &incoming : from->children) {
+    for (std::size_t next = 0; next < incoming.size();) {
         // What stands before it now and is not in the new list goes.
         std::size_t end = at;
-        while (end < into->children.size() && Node::before(into->children[end], incoming))
+        while (end < present.size() && Node::before(present[end], incoming[next]))
             ++end;
         if (end > at) {
             beginRemoveRows(parent, int(at), int(end) - 1);
-            into->children.erase(into->children.begin() + std::ptrdiff_t(at),
-                                 into->children.begin() + std::ptrdiff_t(end));
+            present.erase(present.begin() + std::ptrdiff_t(at), present.begin() + std::ptrdiff_t(end));
             into->number();
             endRemoveRows();
         }
-        const bool same = at < into->children.size() && !Node::before(incoming, into->children[at]);
-        if (!same) {
-            incoming->parent = into;
-            beginInsertRows(parent, int(at), int(at));
-            into->children.insert(into->children.begin() + std::ptrdiff_t(at), std::move(incoming));
+        // All that come before what stands here now, at once.
+        std::size_t last = next;
+        while (last < incoming.size() && (at == present.size() || Node::before(incoming[last], present[at])))
+            ++last;
+        if (last > next) {
+            beginInsertRows(parent, int(at), int(at + last - next) - 1);
+            for (std::size_t i = next; i < last; ++i)
+                incoming[i]->parent = into;
+            present.insert(present.begin() + std::ptrdiff_t(at),
+                           std::make_move_iterator(incoming.begin() + std::ptrdiff_t(next)),
+                           std::make_move_iterator(incoming.begin() + std::ptrdiff_t(last)));
             into->number();
             endInsertRows();
-        } else {
-            Node *node = into->children[at].get();
-            if (!(node->entry == incoming->entry)) {
-                node->entry = incoming->entry;
-                const QModelIndex changed = indexOf(node);
-                Q_EMIT dataChanged(changed, changed.siblingAtColumn(ColumnCount - 1));
-            }
-            merge(node, incoming.get());
+            at += last - next;
+            next = last;
+            continue;
         }
+        Node *node = present[at].get();
+        if (!(node->entry == incoming[next]->entry)) {
+            node->entry = incoming[next]->entry;
+            const QModelIndex changed = indexOf(node);
+            Q_EMIT dataChanged(changed, changed.siblingAtColumn(ColumnCount - 1));
+        }
+        merge(node, incoming[next].get());
         ++at;
+        ++next;
     }
-    if (at < into->children.size()) {
-        beginRemoveRows(parent, int(at), int(into->children.size()) - 1);
-        into->children.erase(into->children.begin() + std::ptrdiff_t(at), into->children.end());
+    if (at < present.size()) {
+        beginRemoveRows(parent, int(at), int(present.size()) - 1);
+        present.erase(present.begin() + std::ptrdiff_t(at), present.end());
         endRemoveRows();
     }
 }
@@ -181,6 +206,12 @@ QVariant PathTreeModel::data(const QModelIndex &index, int role) const
     const Node *node = nodeAt(index);
     const PathEntry &entry = node->entry;
     switch (role) {
+    case Qt::EditRole: {
+        const std::string_view path = entry.path;
+        const auto slash = path.rfind('/');
+        const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+        return QString::fromUtf8(name.data(), qsizetype(name.size()));
+    }
     case Qt::DisplayRole:
         if (index.column() == Name)
             return node->name;
@@ -218,6 +249,24 @@ QVariant PathTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == Name ? tr("Name") : tr("Size");
+}
+
+bool PathTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::EditRole || index.column() != Name)
+        return false;
+    const QString name = value.toString();
+    if (name != index.data(Qt::EditRole).toString())
+        Q_EMIT renameRequested(index.data(PathRole).toByteArray(), name);
+    return true;
+}
+
+Qt::ItemFlags PathTreeModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.column() == Name && m_renamable)
+        flags |= Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    return flags;
 }
 
 } // namespace orrery

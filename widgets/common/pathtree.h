@@ -37,9 +37,16 @@ public:
     explicit PathTreeModel(QObject *parent = nullptr);
     ~PathTreeModel() override;
 
+    // A list made into a tree: on any thread, since it takes its time for very many.
+    class Tree;
     // In any order. A directory that is not in the list itself is shown all the same; a directory without a size
     // (negative) gets the sum of what is in it.
-    void setEntries(std::vector<PathEntry> entries);
+    static std::shared_ptr<Tree> arrange(std::vector<PathEntry> entries);
+    // Takes what is in the tree.
+    void setTree(const std::shared_ptr<Tree> &tree);
+    void setEntries(std::vector<PathEntry> entries) { setTree(arrange(std::move(entries))); }
+    // Names can be edited; renameRequested then asks for it.
+    void setRenamable(bool renamable) { m_renamable = renamable; }
     // Invalid where there is none.
     QModelIndex indexOf(const std::string &path) const;
 
@@ -49,6 +56,11 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    void renameRequested(const QByteArray &path, const QString &name);
 
 private:
     struct Node;
@@ -57,6 +69,7 @@ private:
     void merge(Node *into, Node *from);
 
     std::unique_ptr<Node> m_root;
+    bool m_renamable = false;
 };
 
 } // namespace orrery

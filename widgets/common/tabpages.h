@@ -3,12 +3,14 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QIcon;
 class QStackedWidget;
 class QTabBar;
 
 namespace orrery {
 
-// Pages behind tabs that are underlined, on a strip over the whole width.
+// Pages behind tabs that are underlined, on a strip over the whole width. Ctrl+PgUp and Ctrl+PgDown go through them.
 class TabPages : public QWidget
 {
     Q_OBJECT
@@ -17,16 +19,34 @@ public:
     explicit TabPages(QWidget *parent = nullptr);
 
     int addPage(QWidget *page, const QString &text);
+    // One with an icon that can be closed: by its button, the middle mouse button, Ctrl+W. Closing only asks.
+    int addClosablePage(QWidget *page, const QIcon &icon, const QString &text);
+    void removePage(QWidget *page); // the page stays its owner's
+    int indexOf(QWidget *page) const;
+    QWidget *page(int index) const;
+    QWidget *currentPage() const;
+    int count() const;
     void setText(int page, const QString &text);
+    void setToolTip(int page, const QString &text);
+    // At the right end of the strip.
+    void setCorner(QWidget *widget);
     int current() const;
     void setCurrent(int page);
 
 Q_SIGNALS:
     void currentChanged(int page);
+    void closeRequested(QWidget *page);
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    void close(int page);
+    void step(int by);
+
     QTabBar *m_bar;
     QStackedWidget *m_stack;
+    QHBoxLayout *m_strip;
 };
 
 } // namespace orrery

@@ -2,11 +2,58 @@
 #include "widgets/task/parametersmodel.h"
 
 #include "core/base/json.h"
+#include "core/task/requirement_line.h"
 #include "widgets/task/textdocument.h"
 
 namespace orrery {
 
-ParametersModel::ParametersModel(QObject *parent) : QAbstractTableModel(parent)
+namespace {
+
+bool isName(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u'.';
+    });
+}
+
+// What stands in a line as a shell would split it: --name=value, --name value, --flag, name=value. Other words (the
+// program, the script) are passed over.
+void parametersInLine(const QString &line, bool options, std::vector<Parameter> &found)
+{
+    const auto split = splitShellWords(line.toStdString());
+    if (!split)
+        return;
+    QStringList words;
+    for (const std::string &word : *split)
+        words << QString::fromStdString(word);
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        QString word = words.at(i);
+        const bool option = options && word.startsWith(QStringLiteral("--")) && word.size() > 2;
+        if (option)
+            word.remove(0, 2);
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals > 0 && isName(word.left(equals))) {
+            found.push_back({word.left(equals), word.mid(equals + 1)});
+        } else if (option && isName(word)) {
+            const bool value = i + 1 < words.size() && !words.at(i + 1).startsWith(QStringLiteral("--"));
+            found.push_back({word, value ? std::optional(words.at(i + 1)) : std::nullopt});
+            i += value ? 1 : 0;
+        }
+    }
+}
+
+std::vector<Parameter> parametersIn(QString text, bool options)
+{
+    text.replace(QStringLiteral("\\\n"), QStringLiteral(" "));
+    std::vector<Parameter> found;
+    for (const QString &line : text.split(u'\n'))
+        parametersInLine(line.trimmed(), options, found);
+    return found;
+}
+
+} // namespace
+
+ParametersModel::ParametersModel(Of of, QObject *parent) : QAbstractTableModel(parent), m_of(of)
 { }
 
 void ParametersModel::setDocument(TextDocument *document, Settings::Origin origin)
@@ -17,11 +64,45 @@ void ParametersModel::setDocument(TextDocument *document, Settings::Origin origi
     read();
 }
 
+std::vector<Parameter> ParametersModel::valuesOf(const Settings &settings) const
+{
+    if (m_of == Of::Parameters)
+        return settings.parameters();
+    std::vector<Parameter> values;
+    for (const EnvironmentVariable &variable : settings.variables())
+        values.push_back({variable.name, variable.value});
+    return values;
+}
+
+Result<> ParametersModel::put(Settings &settings, const std::vector<Parameter> &values) const
+{
+    if (m_of == Of::Parameters)
+        return settings.setParameters(values);
+    std::vector<EnvironmentVariable> variables;
+    for (const Parameter &value : values)
+        variables.push_back({value.name, value.value.value_or(QString())});
+    return settings.setVariables(variables);
+}
+
+bool ParametersModel::paste(const QString &text)
+{
+    const std::vector<Parameter> pasted = parametersIn(text, m_of == Of::Parameters);
+    std::vector<Parameter> all = m_parameters;
+    for (const Parameter &one : pasted) {
+        const auto known = std::ranges::find(all, one.name, &Parameter::name);
+        if (known == all.end())
+            all.push_back(one);
+        else
+            known->value = one.value;
+    }
+    return !pasted.empty() && (all == m_parameters || write(all));
+}
+
 void ParametersModel::read()
 {
     std::vector<Parameter> fresh;
     if (m_document != nullptr && m_document->isLoaded())
-        fresh = Settings::fromBytes(m_document->bytes(), m_origin).parameters();
+        fresh = valuesOf(Settings::fromBytes(m_document->bytes(), m_origin));
     if (fresh == m_parameters)
         return;
     beginResetModel();
@@ -34,11 +115,12 @@ bool ParametersModel::write(const std::vector<Parameter> &parameters)
     if (m_document == nullptr || !m_document->isLoaded())
         return false;
     Settings settings = Settings::fromBytes(m_document->bytes(), m_origin);
-    if (const auto set = settings.setParameters(parameters); !set) {
+    if (const auto set = put(settings, parameters); !set) {
         Q_EMIT refused(set.error());
         return false;
     }
-    m_document->edit(settings.toBytes(), tr("change of parameters"));
+    m_document->edit(settings.toBytes(),
+                     m_of == Of::Parameters ? tr("change of parameters") : tr("change of variables"));
     return true;
 }
 
@@ -72,11 +154,12 @@ QVariant ParametersModel::data(const QModelIndex &index, int role) const
         const Parameter &parameter = m_parameters[std::size_t(index.row())];
         if (index.column() == Name)
             return parameter.name;
-        return parameter.value ? *parameter.value : role == Qt::DisplayRole ? tr("flag") : QString();
+        const QString none = m_of == Of::Parameters && role == Qt::DisplayRole ? tr("flag") : QString();
+        return parameter.value.value_or(none);
     }
     if (role == Qt::AccessibleTextRole && last)
-        return tr("Add a parameter");
-    if (role == Qt::ToolTipRole && !last) {
+        return m_of == Of::Parameters ? tr("Add a parameter") : tr("Add a variable");
+    if (role == Qt::ToolTipRole && !last && m_of == Of::Parameters) {
         const Parameter &parameter = m_parameters[std::size_t(index.row())];
         const QString given = parameter.value ? QStringLiteral("--%1=%2").arg(parameter.name, *parameter.value)
                                               : QStringLiteral("--") + parameter.name;
@@ -93,7 +176,7 @@ bool ParametersModel::setData(const QModelIndex &index, const QVariant &value, i
     std::vector<Parameter> parameters = m_parameters;
     const auto row = std::size_t(index.row());
     if (index.column() == Name) {
-        while (text.startsWith(u'-'))
+        while (text.startsWith(u'-') && m_of == Of::Parameters)
             text.remove(0, 1);
         std::optional<QString> given;
         // "--lr=0.1" and "lr=0.1" typed as one.
@@ -104,7 +187,7 @@ bool ParametersModel::setData(const QModelIndex &index, const QVariant &value, i
         if (row == parameters.size()) {
             if (text.isEmpty())
                 return false;
-            parameters.push_back({text, given});
+            parameters.push_back({text, m_of == Of::Parameters ? given : std::optional(given.value_or(QString()))});
         } else if (text.isEmpty()) {
             parameters.erase(parameters.begin() + index.row());
         } else {
@@ -115,7 +198,7 @@ bool ParametersModel::setData(const QModelIndex &index, const QVariant &value, i
     } else {
         if (row == parameters.size())
             return false;
-        parameters[row].value = text.isEmpty() ? std::nullopt : std::optional(text);
+        parameters[row].value = text.isEmpty() && m_of == Of::Parameters ? std::nullopt : std::optional(text);
     }
     return parameters == m_parameters || write(parameters);
 }
@@ -123,6 +206,8 @@ bool ParametersModel::setData(const QModelIndex &index, const QVariant &value, i
 Qt::ItemFlags ParametersModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
     const bool last = index.row() == int(m_parameters.size());
     if (m_document != nullptr && (!last || index.column() == Name))
         flags |= Qt::ItemIsEditable;

@@ -9,8 +9,8 @@ namespace orrery {
 
 class TextDocument;
 
-// The parameters of a task's settings as a table that can be edited; its last row is empty, for the next one. A value
-// that is cleared makes a flag of the parameter, a name that is cleared removes it.
+// The parameters of a task's settings, or its environment variables, as a table that can be edited; its last row is
+// empty, for the next one. A value that is cleared makes a flag of a parameter, a name that is cleared removes the row.
 class ParametersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,11 +18,16 @@ class ParametersModel : public QAbstractTableModel
 public:
     enum Column { Name, Value, ColumnCount };
 
-    explicit ParametersModel(QObject *parent = nullptr);
+    enum class Of { Parameters, Variables };
+
+    explicit ParametersModel(Of of, QObject *parent = nullptr);
 
     // Nothing: no settings file could be read; then nothing can be edited.
     void setDocument(TextDocument *document, Settings::Origin origin);
     void remove(int row);
+    // Lines "name=value", "--lr 0.1", "--flag"; a whole command line too. Those of a name that is there replace its
+    // value. False where nothing of it is a parameter.
+    bool paste(const QString &text);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -35,9 +40,12 @@ Q_SIGNALS:
     void refused(const orrery::Error &error);
 
 private:
+    std::vector<Parameter> valuesOf(const Settings &settings) const;
+    Result<> put(Settings &settings, const std::vector<Parameter> &values) const;
     void read();
     bool write(const std::vector<Parameter> &parameters);
 
+    Of m_of;
     TextDocument *m_document = nullptr;
     Settings::Origin m_origin = Settings::Origin::None;
     std::vector<Parameter> m_parameters;

@@ -5,12 +5,18 @@
 #include "core/task/params.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/formgrid.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/metrics.h"
-#include "widgets/task/documentedit.h"
+#include "widgets/task/codeedit.h"
 #include "widgets/task/textdocument.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace orrery {
@@ -43,6 +49,9 @@ ParamsForm::ParamsForm(TextDocument &document, QWidget *parent)
     add(param::dataUri, tr("Download data"), tr("nothing; http, https or file"));
     add(param::dataPath, tr("into"), tr("a folder of this task"));
     add(param::outputPath, tr("Keep results"), tr("a folder that becomes output.zip"));
+    addPicker(param::dataUri, tr("Choose a file of this computer"));
+    addPicker(param::dataPath, tr("Choose a folder of the task"));
+    addPicker(param::outputPath, tr("Choose a folder of the task"));
 
     for (QLineEdit *edit : std::as_const(m_edits))
         routeUndo(edit, m_document);
@@ -55,6 +64,26 @@ void ParamsForm::addField(const QString &key, const QString &name, QLineEdit *ed
     m_notes.insert(key, m_grid->addRow(name, key, edit));
     m_edits.insert(key, edit);
     connect(edit, &QLineEdit::textChanged, this, [this, key, name](const QString &text) { write(key, name, text); });
+}
+
+void ParamsForm::addPicker(const QString &key, const QString &tip)
+{
+    QAction *pick = m_edits[key]->addAction(icon(QStringLiteral("document-open-folder"), QPalette::Dark),
+                                            QLineEdit::TrailingPosition);
+    pick->setToolTip(tip);
+    connect(pick, &QAction::triggered, this, [this, key, tip] {
+        const bool file = key == param::dataUri;
+        const QDir root(QFileInfo(m_document.path()).path());
+        auto *dialog = new QFileDialog(this, tip, root.path());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(file ? QFileDialog::ExistingFile : QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly, !file);
+        connect(dialog, &QFileDialog::fileSelected, this, [this, key, file, root](const QString &chosen) {
+            // A folder outside is put in as it is: the note below says what is wrong with it.
+            m_edits[key]->setText(file ? QUrl::fromLocalFile(chosen).toString() : root.relativeFilePath(chosen));
+        });
+        dialog->open();
+    });
 }
 
 void ParamsForm::setScripts(const QStringList &scripts)

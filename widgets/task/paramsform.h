@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void addField(const QString &key, const QString &name, QLineEdit *edit);
+    void addPicker(const QString &key, const QString &tip);
     void read();
     void write(const QString &key, const QString &name, const QString &value);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/task/settings.h"
+#include "widgets/common/context.h"
 
 #include <QWidget>
 
@@ -24,11 +25,20 @@ class SettingsForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit SettingsForm(QWidget *parent = nullptr);
+    SettingsForm(const Context &context, QWidget *parent = nullptr);
 
     void setDocument(TextDocument *document, Settings::Origin origin);
 
+Q_SIGNALS:
+    // With what the environment is built, or which is used as it is.
+    void pythonChanged(const QString &python, const QString &asIs);
+
 private:
+    struct Found {
+        QString text;
+        QString value;
+    };
+    void findPythons();
     QLineEdit *addLine(const QString &name, const QString &key, const QString &hint, FieldNote **note = nullptr);
     void read();
     // Reads the settings, lets change edit them, and puts them back into the document.
@@ -38,12 +48,16 @@ private:
     Settings::Origin m_origin = Settings::Origin::None;
     Banner *m_banner;
     FormGrid *m_grid;
-    QLineEdit *m_python;
+    QComboBox *m_python;
     QLineEdit *m_command;
     QLineEdit *m_time;
     FieldNote *m_timeNote = nullptr;
     QComboBox *m_profile;
     QCheckBox *m_network;
+    QComboBox *m_isolation;
+    Job<std::vector<Found>> m_pythons;
+    QString m_cache;
+    bool m_reading = false;
 };
 
 } // namespace orrery

@@ -2,6 +2,7 @@
 #include "widgets/task/taskdelegate.h"
 
 #include "widgets/common/badge.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/metrics.h"
 #include "widgets/task/tasklistmodel.h"
 
@@ -13,6 +14,14 @@ QSize TaskDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 {
     const Metrics m(option.font);
     return {m.character * 16, m.line * 2 + m.gap() * 2};
+}
+
+void TaskDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex & /*index*/) const
+{
+    const Metrics m(option.font);
+    const int left = option.rect.left() + m.gap() + m.line * 5 / 8;
+    editor->setGeometry(left, option.rect.top() + m.small(), option.rect.right() - m.small() - left, m.control());
 }
 
 void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -33,7 +42,13 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     drawSign(painter, QRectF(r.left() + m.gap(), top + (m.line - size) / 2.0, size, size), sign,
              c.tone(badge.tone).mark);
     const int left = r.left() + m.gap() * 2 + size;
-    const int width = r.right() - m.gap() - left;
+    int width = r.right() - m.gap() - left;
+    if (index.data(TaskListModel::PinnedRole).toBool()) {
+        const int pin = m.line * 3 / 4;
+        icon(QStringLiteral("pin"), QPalette::PlaceholderText)
+            .paint(painter, QRect(left + width - pin, top + (m.line - pin) / 2, pin, pin));
+        width -= pin + m.small();
+    }
     painter->setFont(boldFont(option.font));
     painter->setPen(missing ? c.muted : c.text);
     painter->drawText(QRect(left, top, width, m.line), Qt::AlignVCenter | Qt::AlignLeft,

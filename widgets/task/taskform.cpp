@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/task/taskform.h"
 
-#include "widgets/common/facts.h"
+#include "core/task/params.h"
+#include "core/task/requirements.h"
 #include "widgets/common/fittable.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/rowdelegate.h"
+#include "widgets/common/style.h"
+#include "widgets/task/bindingsform.h"
 #include "widgets/task/parametersmodel.h"
 #include "widgets/task/paramsform.h"
-#include "widgets/task/requirementsmodel.h"
+#include "widgets/task/requirementstable.h"
 #include "widgets/task/settingsform.h"
+#include "widgets/task/textdocument.h"
 
+#include <QFileInfo>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace orrery {
@@ -29,7 +37,9 @@ QVBoxLayout *makeColumn(QWidget *column)
 
 } // namespace
 
-TaskForm::TaskForm(TextDocument &params, TextDocument &requirements, QWidget *parent) : QScrollArea(parent)
+TaskForm::TaskForm(const Context &context, const QString &folder, TextDocument &params, TextDocument &requirements,
+                   QWidget *parent)
+    : QScrollArea(parent), m_context(context), m_folder(folder)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -46,29 +56,70 @@ TaskForm::TaskForm(TextDocument &params, TextDocument &requirements, QWidget *pa
     setWidget(content);
 }
 
+// The file's name beside the heading shows its text. file: empty for the settings, whose file is not known yet.
+QWidget *TaskForm::makeHeading(const QString &title, const QString &file, QWidget *parent)
+{
+    const Metrics m(font());
+    auto *heading = new QWidget(parent);
+    auto *name = new QLabel(title, heading);
+    name->setFont(boldFont(font()));
+    auto *link = new QPushButton(file.isEmpty() ? m_settingsFile : file, heading);
+    makeLink(link);
+    link->setFont(smallFont(font()));
+    link->setToolTip(tr("Show its text beside the form"));
+    auto *row = new QHBoxLayout(heading);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m.small());
+    row->addWidget(name);
+    row->addWidget(link);
+    row->addStretch();
+    if (file.isEmpty())
+        m_settingsLinks << link;
+    connect(link, &QPushButton::clicked, this,
+            [this, file] { Q_EMIT textRequested(file.isEmpty() ? m_settingsFile : file); });
+    return heading;
+}
+
 QWidget *TaskForm::makeLeft(TextDocument &params)
 {
     const Metrics m(font());
     auto *column = new QWidget;
     auto *layout = makeColumn(column);
-    layout->addWidget(makeHeading(tr("Script"), QStringLiteral("params.json"), column));
+    layout->addWidget(makeHeading(tr("Script"), Params::fileName.toString(), column));
     m_params = new ParamsForm(params, column);
     layout->addWidget(m_params);
     layout->addSpacing(m.gap());
 
-    layout->addWidget(makeHeading(tr("Parameters"), tr("passed as --name=value"), column));
-    m_parameters = new ParametersModel(this);
-    auto *table = new FitTable(column);
-    table->setModel(m_parameters);
-    table->setAccessibleName(tr("Parameters"));
-    table->setItemDelegate(new RowDelegate(RowDelegate::Look::Fixed, table));
-    table->header()->resizeSection(0, m.character * 18);
-    layout->addWidget(table);
+    layout->addWidget(makeHeading(tr("Parameters"), {}, column));
+    m_parameters = new ParametersModel(ParametersModel::Of::Parameters, this);
+    layout->addWidget(makeTable(m_parameters, tr("Parameters"), column));
+    layout->addSpacing(m.gap());
+
+    layout->addWidget(makeHeading(tr("Run"), {}, column));
+    m_settings = new SettingsForm(m_context, column);
+    layout->addWidget(m_settings);
     layout->addStretch();
-    connect(table, &FitTable::deleteRequested, m_parameters, &ParametersModel::remove);
-    connect(m_parameters, &ParametersModel::refused, this, &TaskForm::refused);
-    connect(m_params, &ParamsForm::textRequested, this, &TaskForm::paramsTextRequested);
+    connect(m_params, &ParamsForm::textRequested, this, [this] { Q_EMIT textRequested(Params::fileName.toString()); });
     return column;
+}
+
+QWidget *TaskForm::makeTable(ParametersModel *model, const QString &name, QWidget *parent)
+{
+    auto *table = new FitTable(parent);
+    table->setModel(model);
+    table->setAccessibleName(name);
+    table->setItemDelegate(new RowDelegate(RowDelegate::Look::Fixed, table));
+    table->header()->resizeSection(0, Metrics(font()).character * 18);
+    connect(table, &FitTable::deleteRequested, model, &ParametersModel::remove);
+    connect(table, &FitTable::pasteRequested, this, [this, model](const QString &text) {
+        if (!model->paste(text))
+            Q_EMIT refused(Error{"usage.paste",
+                                 tr("What was copied holds no values"),
+                                 {},
+                                 tr("Lines such as name=value or --name value are taken.")});
+    });
+    connect(model, &ParametersModel::refused, this, &TaskForm::refused);
+    return table;
 }
 
 QWidget *TaskForm::makeRight(TextDocument &requirements)
@@ -76,32 +127,36 @@ QWidget *TaskForm::makeRight(TextDocument &requirements)
     const Metrics m(font());
     auto *column = new QWidget;
     auto *layout = makeColumn(column);
-    layout->addWidget(makeHeading(tr("Requirements"), QStringLiteral("requirements.txt"), column));
-    auto *model = new RequirementsModel(requirements, this);
-    auto *table = new FitTable(column);
-    table->setModel(model);
-    table->setAccessibleName(tr("Requirements"));
-    table->setItemDelegate(new RowDelegate(RowDelegate::Look::Plain, table));
-    table->setItemDelegateForColumn(RequirementsModel::Version, new RowDelegate(RowDelegate::Look::Fixed, table));
-    table->setItemDelegateForColumn(RequirementsModel::Note, new RowDelegate(RowDelegate::Look::Muted, table));
-    table->header()->resizeSection(0, m.character * 20);
-    table->header()->resizeSection(1, m.character * 14);
-    layout->addWidget(table);
-    connect(table, &FitTable::deleteRequested, model, &RequirementsModel::remove);
-    connect(model, &RequirementsModel::refused, this, &TaskForm::refused);
+    layout->addWidget(makeHeading(tr("Requirements"), Requirements::fileName, column));
+    m_requirements = new RequirementsTable(m_context, m_folder, requirements, column);
+    layout->addWidget(m_requirements);
+    connect(m_requirements, &RequirementsTable::refused, this, &TaskForm::refused);
+    connect(m_requirements, &RequirementsTable::noted, this, &TaskForm::noted);
     layout->addSpacing(m.gap());
 
-    layout->addWidget(makeHeading(tr("Run"), QStringLiteral("orrery.yaml"), column));
-    m_settings = new SettingsForm(column);
-    layout->addWidget(m_settings);
+    layout->addWidget(makeHeading(tr("Data"), {}, column));
+    m_bindings = new BindingsForm(m_folder, column);
+    layout->addWidget(m_bindings);
+    connect(m_bindings, &BindingsForm::refused, this, &TaskForm::refused);
+    layout->addSpacing(m.gap());
+
+    layout->addWidget(makeHeading(tr("Environment variables"), {}, column));
+    m_variables = new ParametersModel(ParametersModel::Of::Variables, this);
+    layout->addWidget(makeTable(m_variables, tr("Environment variables"), column));
     layout->addStretch();
+    connect(m_settings, &SettingsForm::pythonChanged, m_requirements, &RequirementsTable::setPython);
     return column;
 }
 
 void TaskForm::setSettings(TextDocument *document, Settings::Origin origin)
 {
+    m_settingsFile = QFileInfo(document->path()).fileName();
+    for (QPushButton *link : std::as_const(m_settingsLinks))
+        link->setText(m_settingsFile);
     m_settings->setDocument(document, origin);
     m_parameters->setDocument(document, origin);
+    m_variables->setDocument(document, origin);
+    m_bindings->setDocument(document, origin);
 }
 
 void TaskForm::setScripts(const QStringList &scripts)
@@ -112,6 +167,8 @@ void TaskForm::setScripts(const QStringList &scripts)
 void TaskForm::setProblems(const std::vector<Problem> &problems)
 {
     m_params->setProblems(problems);
+    m_requirements->setProblems(problems);
+    m_bindings->setProblems(problems);
 }
 
 void TaskForm::resizeEvent(QResizeEvent *event)

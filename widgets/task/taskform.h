@@ -3,16 +3,19 @@
 
 #include "core/task/problem.h"
 #include "core/task/settings.h"
+#include "widgets/common/context.h"
 
 #include <QScrollArea>
 
 class QGridLayout;
+class QPushButton;
 
 namespace orrery {
 
-class FitTable;
+class BindingsForm;
 class ParametersModel;
 class ParamsForm;
+class RequirementsTable;
 class SettingsForm;
 class TextDocument;
 
@@ -22,27 +25,39 @@ class TaskForm : public QScrollArea
     Q_OBJECT
 
 public:
-    TaskForm(TextDocument &params, TextDocument &requirements, QWidget *parent = nullptr);
+    TaskForm(const Context &context, const QString &folder, TextDocument &params, TextDocument &requirements,
+             QWidget *parent = nullptr);
 
     void setSettings(TextDocument *document, Settings::Origin origin);
     void setScripts(const QStringList &scripts);
     void setProblems(const std::vector<Problem> &problems);
 
 Q_SIGNALS:
-    void paramsTextRequested();
+    // The text of this file is to be shown beside the form.
+    void textRequested(const QString &relative);
     void refused(const orrery::Error &error);
+    void noted(const QString &note);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *makeHeading(const QString &title, const QString &file, QWidget *parent);
+    QWidget *makeTable(ParametersModel *model, const QString &name, QWidget *parent);
     QWidget *makeLeft(TextDocument &params);
     QWidget *makeRight(TextDocument &requirements);
     void arrange();
 
+    Context m_context;
+    QString m_folder;
     ParamsForm *m_params = nullptr;
     ParametersModel *m_parameters = nullptr;
+    ParametersModel *m_variables = nullptr;
+    RequirementsTable *m_requirements = nullptr;
+    BindingsForm *m_bindings = nullptr;
     SettingsForm *m_settings = nullptr;
+    QList<QPushButton *> m_settingsLinks;                   // named by the file, once it is known
+    QString m_settingsFile = Settings::fileName.toString(); // beside the task
     QGridLayout *m_grid = nullptr;
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;

@@ -1,65 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/task/taskpage.h"
 
-#include "core/base/time.h"
+#include "core/task/params.h"
+#include "core/task/requirements.h"
 #include "widgets/common/banner.h"
-#include "widgets/common/elidedlabel.h"
-#include "widgets/common/filetree.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/metrics.h"
-#include "widgets/common/panel.h"
-#include "widgets/common/style.h"
-#include "widgets/common/tabpages.h"
-#include "widgets/task/documentedit.h"
+#include "widgets/task/documentset.h"
+#include "widgets/task/editortabs.h"
+#include "widgets/task/filespanel.h"
+#include "widgets/task/formarea.h"
 #include "widgets/task/problemspanel.h"
+#include "widgets/task/taskfiletree.h"
 #include "widgets/task/taskform.h"
+#include "widgets/task/taskheader.h"
 #include "widgets/task/taskpage_runs.h"
-#include "widgets/task/textdocument.h"
+#include "widgets/task/unsavedtext.h"
+#include "widgets/task/viewstate.h"
 
-#include <QDir>
-#include <QEvent>
+#include <QFile>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace orrery {
 
 namespace {
 
-constexpr int lookAgain = 2000;
 constexpr int checkAfter = 300;
+constexpr int writeViewAfter = 1000;
 
 } // namespace
 
 TaskPage::TaskPage(const Context &context, const QString &folder, QWidget *parent)
-    : QWidget(parent), m_context(context), m_folder(folder),
-      m_params(new TextDocument(context.workers, folder + QStringLiteral("/params.json"), this)),
-      m_requirements(new TextDocument(context.workers, folder + QStringLiteral("/requirements.txt"), this)),
-      m_filesJob(context.workers), m_checkJob(context.workers), m_fixJob(context.workers), m_packJob(context.workers),
-      m_runs(std::make_unique<Runs>(context.workers)), m_title(new QLabel), m_subtitle(new ElidedLabel),
-      m_executions(new QPushButton), m_why(new QLabel), m_pack(new QPushButton(tr("Pack…"))),
-      m_run(new QPushButton(tr("Run"))), m_banner(new Banner), m_tree(new PathTreeModel(this)),
-      m_treeView(new FileTree(m_tree)), m_total(new ElidedLabel), m_leftOut(new ElidedLabel), m_tabs(new TabPages),
-      m_form(new TaskForm(*m_params, *m_requirements)), m_paramsText(new DocumentEdit(*m_params)),
-      m_requirementsText(new DocumentEdit(*m_requirements)), m_problems(new ProblemsPanel),
-      m_splitter(new QSplitter(Qt::Horizontal)), m_vertical(new QSplitter(Qt::Vertical))
+    : QWidget(parent), m_context(context), m_folder(folder), m_documents(new DocumentSet(context, folder, this)),
+      m_checkJob(context.workers), m_fixJob(context.workers), m_viewJob(context.workers),
+      m_runs(std::make_unique<Runs>(context.workers)), m_header(new TaskHeader(folder)), m_banner(new Banner),
+      m_files(new FilesPanel(context, folder)),
+      m_form(new TaskForm(context, folder, *m_documents->open(Params::fileName.toString()),
+                          *m_documents->open(Requirements::fileName))),
+      m_forms(new FormArea(*m_documents, m_form)), m_tabs(new EditorTabs(*m_documents, m_forms, tr("Task"))),
+      m_texts(new QToolButton), m_problems(new ProblemsPanel), m_splitter(new QSplitter(Qt::Horizontal)),
+      m_vertical(new QSplitter(Qt::Vertical))
 {
     const Metrics m(font());
-    m_paramsText->setAccessibleName(tr("Text of params.json"));
-    m_requirementsText->setAccessibleName(tr("Text of requirements.txt"));
-    m_tabs->addPage(m_form, tr("Task"));
-    m_tabs->addPage(m_paramsText, QStringLiteral("params.json"));
-    m_tabs->addPage(m_requirementsText, QStringLiteral("requirements.txt"));
+    m_texts->setText(tr("Text"));
+    m_texts->setIcon(icon(QStringLiteral("view-split-left-right")));
+    m_texts->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_texts->setToolTip(tr("The text of params.json, requirements.txt and the settings beside their form"));
+    m_texts->setCheckable(true);
+    m_texts->setAutoRaise(true);
+    m_tabs->setCorner(m_texts);
     m_vertical->addWidget(m_tabs);
     m_vertical->addWidget(m_problems);
     m_vertical->setStretchFactor(0, 1);
     m_vertical->setChildrenCollapsible(false);
     m_vertical->setSizes({m.line * 40, m.line * 8});
     m_problems->setMinimumHeight(m.line * 3);
-    m_splitter->addWidget(makeFiles());
+    m_splitter->addWidget(m_files);
     m_splitter->addWidget(m_vertical);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
@@ -67,202 +68,131 @@ TaskPage::TaskPage(const Context &context, const QString &folder, QWidget *paren
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    layout->addWidget(m_header);
     layout->addWidget(m_banner);
     layout->addWidget(m_splitter, 1);
 
-    connectDocument(m_params);
-    connectDocument(m_requirements);
-    connect(m_form, &TaskForm::paramsTextRequested, this, [this] { m_tabs->setCurrent(1); });
-    connect(m_form, &TaskForm::refused, this, [this](const Error &error) { m_banner->say(error); });
-    connect(m_problems, &ProblemsPanel::opened, this, &TaskPage::openProblem);
-    connect(m_problems, &ProblemsPanel::fixRequested, this, &TaskPage::applyFix);
-    connect(m_treeView, &FileTree::opened, this,
-            [this](const QByteArray &path) { openPath(QFile::decodeName(path), 0, 0); });
-    connect(m_banner, &Banner::actionClicked, this, [this] {
-        if (m_runs->offersAnyway)
-            submit(true);
-    });
-    m_poll.setInterval(lookAgain);
-    connect(&m_poll, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            refresh();
-    });
-    m_poll.start();
-    m_checkTimer.setSingleShot(true);
-    m_checkTimer.setInterval(checkAfter);
-    connect(&m_checkTimer, &QTimer::timeout, this, &TaskPage::check);
-    showHeader();
-    refresh();
+    for (TextDocument *document : m_documents->all())
+        connectDocument(document);
+    connect(m_documents, &DocumentSet::opened, this, &TaskPage::connectDocument);
+    connectParts();
+    addKeys();
+    restoreView();
 }
 
 TaskPage::~TaskPage() = default;
 
-QWidget *TaskPage::makeHeader()
+void TaskPage::connectParts()
 {
-    const Metrics m(font());
-    auto *header = new Panel(Panel::Edge::Bottom, Panel::Ground::Page, this);
-    m_title->setFont(titleFont(font()));
-    m_title->setTextFormat(Qt::PlainText);
-    m_subtitle->setMuted(true);
-    m_subtitle->setElideMode(Qt::ElideMiddle);
-    makeLink(m_executions);
-    m_why->setTextFormat(Qt::PlainText);
-    m_pack->setIcon(icon(QStringLiteral("package-x-generic-symbolic")));
-    m_pack->setToolTip(tr("Put what the ignore rules leave into a zip"));
-    m_run->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    auto *also = new QAction(this);
-    also->setShortcut(QKeySequence(Qt::Key_F5));
-    also->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(also);
-    connect(also, &QAction::triggered, this, &TaskPage::run);
-    connect(m_run, &QPushButton::clicked, this, &TaskPage::run);
-    connect(m_pack, &QPushButton::clicked, this, &TaskPage::pack);
-    connect(m_executions, &QPushButton::clicked, this, [this] { Q_EMIT executionsRequested(m_folder); });
-
-    auto *lower = new QHBoxLayout;
-    lower->setSpacing(m.small());
-    lower->addWidget(m_subtitle);
-    lower->addWidget(m_executions);
-    lower->addStretch(1);
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(m.hair());
-    texts->addWidget(m_title);
-    texts->addLayout(lower);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(m.wide(), m.gap(), m.wide(), m.gap());
-    row->setSpacing(m.gap());
-    row->addLayout(texts, 1);
-    row->addWidget(m_why);
-    row->addWidget(m_pack);
-    row->addWidget(m_run);
-    return header;
+    connect(m_header, &TaskHeader::runRequested, this, &TaskPage::run);
+    connect(m_header, &TaskHeader::packRequested, this, &TaskPage::pack);
+    connect(m_header, &TaskHeader::executionsRequested, this, [this] { Q_EMIT executionsRequested(m_folder); });
+    connect(m_form, &TaskForm::textRequested, this,
+            [this](const QString &relative) { m_forms->showText(relative, 0, 0); });
+    connect(m_form, &TaskForm::refused, this, [this](const Error &error) { m_banner->say(error); });
+    connect(m_form, &TaskForm::noted, this, [this](const QString &note) { m_banner->say(Tone::Careful, note); });
+    connect(m_texts, &QToolButton::toggled, m_forms, &FormArea::showTexts);
+    connect(m_forms, &FormArea::textsShown, m_texts, &QToolButton::setChecked);
+    connect(m_tabs, &EditorTabs::currentChanged, this, [this](int page) { m_texts->setVisible(page == 0); });
+    connect(m_tabs, &EditorTabs::openOutsideRequested, this, &TaskPage::openOutside);
+    connect(m_problems, &ProblemsPanel::opened, this, &TaskPage::openProblem);
+    connect(m_problems, &ProblemsPanel::fixRequested, this, &TaskPage::applyFix);
+    connect(m_files, &FilesPanel::changed, this, &TaskPage::take);
+    connect(m_files, &FilesPanel::opened, this,
+            [this](const QByteArray &path) { openPath(QFile::decodeName(path), 0, 0); });
+    connect(m_files, &FilesPanel::openOutsideRequested, this, &TaskPage::openOutside);
+    connect(m_files, &FilesPanel::failed, this, [this](const Error &error) { m_banner->say(error); });
+    connect(m_files, &FilesPanel::moved, this, [this](const QByteArray &from, const QByteArray &to) {
+        m_tabs->follow(QFile::decodeName(from), QFile::decodeName(to));
+    });
+    connect(m_banner, &Banner::actionClicked, this, [this] {
+        if (m_runs->offersAnyway)
+            submit(true);
+    });
+    m_checkTimer.setSingleShot(true);
+    m_checkTimer.setInterval(checkAfter);
+    connect(&m_checkTimer, &QTimer::timeout, this, &TaskPage::check);
+    m_viewTimer.setSingleShot(true);
+    m_viewTimer.setInterval(writeViewAfter);
+    connect(&m_viewTimer, &QTimer::timeout, this, &TaskPage::saveView);
+    for (QSplitter *splitter : {m_splitter, m_vertical, static_cast<QSplitter *>(m_forms)})
+        connect(splitter, &QSplitter::splitterMoved, &m_viewTimer, qOverload<>(&QTimer::start));
+    connect(m_tabs, &EditorTabs::stateChanged, &m_viewTimer, qOverload<>(&QTimer::start));
+    connect(m_forms, &FormArea::textsShown, &m_viewTimer, qOverload<>(&QTimer::start));
 }
 
-QWidget *TaskPage::makeFiles()
+void TaskPage::addKeys()
 {
-    const Metrics m(font());
-    auto *column = new QWidget;
-    m_treeView->setAccessibleName(tr("Files of the task"));
-    auto *foot = new Panel(Panel::Edge::Top, Panel::Ground::Page, column);
-    auto *lines = new QVBoxLayout(foot);
-    lines->setContentsMargins(m.gap(), m.small(), m.gap(), m.small());
-    lines->setSpacing(m.hair());
-    m_total->setFont(smallFont(font()));
-    m_leftOut->setFont(smallFont(font()));
-    m_leftOut->setMuted(true);
-    lines->addWidget(m_total);
-    lines->addWidget(m_leftOut);
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, m.small(), 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_treeView, 1);
-    layout->addWidget(foot);
-    return column;
+    const auto bind = [this](const QKeySequence &key, auto act) {
+        auto *shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    bind(QKeySequence(Qt::Key_F5), &TaskPage::run);
+    bind(QKeySequence(Qt::Key_F6), &TaskPage::focusNextPart);
+}
+
+void TaskPage::focusNextPart()
+{
+    QWidget *const parts[] = {m_files->view(), m_tabs->currentPage(), m_problems->view()};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        const QWidget *focus = focusWidget();
+        if (focus != nullptr && (parts[i] == focus || parts[i]->isAncestorOf(focus)))
+            at = i + 1;
+    }
+    QWidget *part = parts[at % std::size(parts)];
+    if (part == m_forms)
+        m_form->widget()->nextInFocusChain()->setFocus(Qt::TabFocusReason);
+    else
+        part->setFocus(Qt::TabFocusReason);
 }
 
 void TaskPage::connectDocument(TextDocument *document)
 {
-    connect(document, &TextDocument::changed, this, &TaskPage::checkSoon);
-    connect(document, &TextDocument::saved, this, &TaskPage::refresh);
-    connect(document, &TextDocument::failed, this, [this](const Error &error) { m_banner->say(error); });
-    connect(document, &TextDocument::changedOutside, this, [this, document] {
-        m_banner->say(Tone::Careful,
-                      tr("%1 was changed by another program while it was being edited here. What stands here is "
-                         "written with the next change.")
-                          .arg(QFileInfo(document->path()).fileName()));
+    connect(document, &TextDocument::saved, m_files, &FilesPanel::refresh);
+    connect(document, &TextDocument::failed, this, [this](const Error &error) {
+        if (error.code != Code("io.too_large")) // its tab says so
+            m_banner->say(error);
+    });
+    if (DocumentSet::isFormFile(QFileInfo(document->path()).fileName()))
+        connect(document, &TextDocument::changed, this, &TaskPage::checkSoon);
+    connect(document, &TextDocument::changedOutside, this, [this, document](TextDocument::Outside what) {
+        // The forms have no place of their own to ask at.
+        if (what == TextDocument::Outside::Conflict)
+            openPath(document->path().mid(m_folder.size() + 1), 0, 0);
     });
 }
 
 void TaskPage::setActivity(const TaskActivity &activity)
 {
-    m_activity = activity;
-    showHeader();
-}
-
-void TaskPage::showHeader()
-{
-    m_title->setText(QFileInfo(m_folder).fileName());
-    QString path = m_folder;
-    const QString home = QDir::homePath();
-    if (path == home || path.startsWith(home + u'/'))
-        path.replace(0, home.size(), u'~');
-    m_subtitle->setText(m_activity.state ? path + QStringLiteral(" · ") + m_activity.text
-                                         : path + QStringLiteral(" · ") + tr("never run"));
-    m_executions->setText(tr("%Ln execution(s)", nullptr, m_activity.executions));
-    m_executions->setVisible(m_activity.executions > 0);
-    const Colors &colors = colorsFor(palette());
-    QPalette why = palette();
-    why.setColor(QPalette::WindowText, colors.tone(Tone::Bad).text);
-    m_why->setPalette(why);
-    m_why->setText(m_errors > 0 ? tr("%Ln error(s) to mend first", nullptr, m_errors) : QString());
-    m_run->setProperty("orreryPrimary", m_errors == 0);
-    m_run->setIcon(
-        icon(QStringLiteral("media-playback-start"), m_errors == 0 ? QPalette::BrightText : QPalette::ButtonText));
-    m_run->setToolTip(m_errors > 0 ? tr("Says what stands in the way (Ctrl+R, F5)")
-                                   : tr("Run the script with the code as it is now (Ctrl+R, F5)"));
-    m_run->update();
-}
-
-void TaskPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    refresh();
-}
-
-void TaskPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showHeader();
+    m_header->setActivity(activity);
 }
 
 void TaskPage::refresh()
 {
-    if (m_filesJob.isRunning())
-        return;
-    m_filesJob.start([folder = m_folder](Progress &, std::stop_token stop) { return readTaskFiles(folder, stop); },
-                     [this](Outcome<TaskFiles> files) {
-                         if (files)
-                             take(*files);
-                         else if (!files.error().cancelled())
-                             m_banner->say(files.error().asError());
-                     });
+    m_files->refresh();
 }
 
 void TaskPage::take(const TaskFiles &files)
 {
-    if (m_fingerprint == files.fingerprint)
-        return;
-    const bool first = !m_fingerprint;
-    m_fingerprint = files.fingerprint;
-    m_tree->setEntries(files.entries);
     m_form->setScripts(files.scripts);
-    m_total->setText(tr("%Ln file(s)", nullptr, int(files.packed)) + QStringLiteral(" · ")
-                     + tr("%1 will be packed").arg(formatSize(files.bytes)));
-    m_leftOut->setText(files.leftOut > 0 ? tr("%Ln left out by rules", nullptr, int(files.leftOut))
-                                         : tr("nothing is left out"));
     chooseSettings(files);
-    if (!first) {
-        m_params->reload();
-        m_requirements->reload();
-        m_settings->reload();
-    }
+    if (!files.complete)
+        return;
+    m_header->setChanges(files.changes);
+    m_documents->reload();
     checkSoon();
 }
 
 void TaskPage::chooseSettings(const TaskFiles &files)
 {
-    if (m_settings != nullptr)
+    if (std::exchange(m_hasSettings, true))
         return;
     const bool foreign = !files.hasOrreryYaml && files.hasOpenBayesYaml;
     const QString name = foreign ? Settings::openBayesFileName.toString() : Settings::fileName.toString();
-    m_settings = new TextDocument(m_context.workers, m_folder + u'/' + name, this);
-    connectDocument(m_settings);
-    m_form->setSettings(m_settings, foreign ? Settings::Origin::OpenBayes : Settings::Origin::Orrery);
-    m_settingsText = new DocumentEdit(*m_settings);
-    m_settingsText->setAccessibleName(tr("Text of %1").arg(name));
-    m_tabs->addPage(m_settingsText, name);
+    m_form->setSettings(m_documents->open(name), foreign ? Settings::Origin::OpenBayes : Settings::Origin::Orrery);
+    m_forms->setSettingsFile(name);
 }
 
 void TaskPage::checkSoon()
@@ -273,7 +203,7 @@ void TaskPage::checkSoon()
 void TaskPage::check()
 {
     m_problems->setChecking(true);
-    saveAll([this] {
+    m_documents->saveForms([this](bool) {
         m_checkJob.start(
             [folder = m_folder, workspace = m_context.workspace](Progress &progress,
                                                                  std::stop_token stop) -> Outcome<CheckReport> {
@@ -295,19 +225,57 @@ void TaskPage::takeReport(const CheckReport &report)
 {
     m_problems->setProblems(report.problems);
     m_form->setProblems(report.problems);
-    m_errors = int(std::count_if(report.problems.begin(), report.problems.end(),
-                                 [](const Problem &problem) { return problem.severity == Severity::Error; }));
-    showHeader();
+    m_forms->setProblems(report.problems);
+    m_tabs->setProblems(report.problems);
+    m_header->setErrors(int(std::ranges::count(report.problems, Severity::Error, &Problem::severity)));
 }
 
-QByteArray TaskPage::saveState() const
+void TaskPage::restoreView()
 {
-    return m_splitter->saveState();
+    m_viewJob.start(
+        [workspace = m_context.workspace, folder = m_folder](Progress &, std::stop_token) -> Outcome<Json> {
+            Json view = readViewState(workspace, folder);
+            // What is unsaved is shown, even where its tab was not remembered.
+            Json unsaved = Json::array();
+            for (const QString &file : UnsavedText::files(workspace, folder))
+                unsaved.push_back(toJson(file.mid(folder.size() + 1)));
+            view["unsaved"] = std::move(unsaved);
+            return view;
+        },
+        [this](Outcome<Json> view) {
+            if (view)
+                takeView(*view);
+            m_viewKnown = true;
+        });
 }
 
-void TaskPage::restoreState(const QByteArray &state)
+void TaskPage::takeView(const Json &view)
 {
-    m_splitter->restoreState(state);
+    const auto state = [&view](const char *key) { return QByteArray::fromBase64(stringMember(view, key).toLatin1()); };
+    m_splitter->restoreState(state("files"));
+    m_vertical->restoreState(state("problems"));
+    m_forms->showTexts(boolMember(view, "texts"));
+    if (m_tabs->count() == 1)
+        m_tabs->restore(member(view, "editor"));
+    const int current = m_tabs->current();
+    for (const QString &file : stringListMember(view, "unsaved"))
+        m_tabs->open(file);
+    m_tabs->setCurrent(current);
+}
+
+void TaskPage::saveView()
+{
+    if (!m_viewKnown)
+        return;
+    const auto text = [](const QByteArray &state) { return toJson(QString::fromLatin1(state.toBase64())); };
+    const Json view{{"files", text(m_splitter->saveState())},
+                    {"problems", text(m_vertical->saveState())},
+                    {"texts", m_forms->hasTexts()},
+                    {"editor", m_tabs->state()}};
+    m_context.workers.run([workspace = m_context.workspace, folder = m_folder, view] {
+        if (const auto written = writeViewState(workspace, folder, view); !written)
+            qWarning("%s", qUtf8Printable(written.error().message));
+    });
 }
 
 } // namespace orrery

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/json.h"
 #include "core/task/check.h"
 #include "widgets/common/context.h"
 #include "widgets/task/taskfiles.h"
@@ -10,20 +11,19 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
 class QSplitter;
+class QToolButton;
 
 namespace orrery {
 
 class Banner;
-class DocumentEdit;
-class ElidedLabel;
-class FileTree;
-class ParamsForm;
+class DocumentSet;
+class EditorTabs;
+class FilesPanel;
+class FormArea;
 class ProblemsPanel;
-class TabPages;
 class TaskForm;
+class TaskHeader;
 class TextDocument;
 
 // Everything that decides a run of one task: its files, its forms and their texts, what is wrong with it; Run and Pack.
@@ -37,8 +37,8 @@ public:
 
     const QString &folder() const { return m_folder; }
     void setActivity(const TaskActivity &activity);
-    QByteArray saveState() const;
-    void restoreState(const QByteArray &state);
+    // Writes what is unsaved, then goes on if all of it could be written.
+    void saveAll(const std::function<void()> &then);
 
 public Q_SLOTS:
     void run();
@@ -50,64 +50,49 @@ Q_SIGNALS:
     void executionStarted(const orrery::ExecutionId &id);
     void executionsRequested(const QString &folder);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
-    QWidget *makeHeader();
-    QWidget *makeFiles();
+    void connectParts();
     void connectDocument(TextDocument *document);
+    void addKeys();
     void chooseSettings(const TaskFiles &files);
     void take(const TaskFiles &files);
     void checkSoon();
     void check();
     void takeReport(const CheckReport &report);
-    void showHeader();
     void openProblem(const Problem &problem);
     void openPath(const QString &path, int line, int column);
+    void openOutside(const QByteArray &path);
     void applyFix(const Fix &fix);
-    void saveAll(std::function<void()> then);
     void submit(bool anyway);
-    void packTo(const QString &file);
+    void focusNextPart();
+    void restoreView();
+    void takeView(const Json &view);
+    void saveView();
 
     Context m_context;
     QString m_folder;
-    TaskActivity m_activity;
-    TextDocument *m_params;
-    TextDocument *m_requirements;
-    TextDocument *m_settings = nullptr;
-    std::optional<std::size_t> m_fingerprint;
-    int m_errors = 0;
+    DocumentSet *m_documents;
+    bool m_hasSettings = false;
 
-    Job<TaskFiles> m_filesJob;
     Job<CheckReport> m_checkJob;
     Job<bool> m_fixJob;
-    Job<QString> m_packJob;
+    Job<Json> m_viewJob;
     struct Runs;
     std::unique_ptr<Runs> m_runs;
-    QTimer m_poll;
     QTimer m_checkTimer;
+    QTimer m_viewTimer;
 
-    QLabel *m_title;
-    ElidedLabel *m_subtitle;
-    QPushButton *m_executions;
-    QLabel *m_why;
-    QPushButton *m_pack;
-    QPushButton *m_run;
+    TaskHeader *m_header;
     Banner *m_banner;
-    PathTreeModel *m_tree;
-    FileTree *m_treeView;
-    ElidedLabel *m_total;
-    ElidedLabel *m_leftOut;
-    TabPages *m_tabs;
+    FilesPanel *m_files;
     TaskForm *m_form;
-    DocumentEdit *m_paramsText;
-    DocumentEdit *m_requirementsText;
-    DocumentEdit *m_settingsText = nullptr;
+    FormArea *m_forms;
+    EditorTabs *m_tabs;
+    QToolButton *m_texts;
     ProblemsPanel *m_problems;
     QSplitter *m_splitter;
     QSplitter *m_vertical;
+    bool m_viewKnown = false; // nothing is written before it was read
 };
 
 } // namespace orrery

@@ -7,18 +7,19 @@
 #include <QHash>
 #include <QWidget>
 
-class QLineEdit;
-class QListView;
-class QSortFilterProxyModel;
+class QMimeData;
 class QSplitter;
 class QStackedWidget;
 
 namespace orrery {
 
 class Banner;
+class EmptyState;
+class TaskIntake;
+class TaskListPanel;
 class TaskPage;
 
-// The tasks of the workspace at the left, the one that is chosen beside them. Folders are added by dropping them.
+// The tasks of the workspace at the left, the one that is chosen beside them.
 class TasksPage : public QWidget
 {
     Q_OBJECT
@@ -27,8 +28,12 @@ public:
     explicit TasksPage(const Context &context, QWidget *parent = nullptr);
 
     TaskListModel &tasks() { return *m_tasks; }
-    // Adds the folder where it is new, and shows it.
-    void openFolder(const QString &folder);
+    // Shows the task of this path. One that is not in the list is looked at first: a folder becomes a task, an archive
+    // is unpacked, a script gets a folder, each after the questions that it needs.
+    void openFolder(const QString &path);
+    // What can be dropped: files and folders of this machine.
+    static bool canTake(const QMimeData *data);
+    void take(const QMimeData *data);
     void setActivity(const QHash<QString, TaskActivity> &byPath);
     QString currentFolder() const;
     // The last folder of the list is shown once the list is read, unless another was opened before.
@@ -42,22 +47,27 @@ Q_SIGNALS:
     void executionsRequested(const QString &folder);
 
 private:
-    QWidget *makeList();
+    void addNewMenu();
+    void connectList();
     void chooseFolder();
+    void chooseFile();
     void show(const QString &folder);
-    void showMenu(const QPoint &at);
+    void dropPage(const QString &folder);
+    void keepFew();
+    void rename(const QString &folder, const QString &name);
 
     Context m_context;
     TaskListModel *m_tasks;
-    QSortFilterProxyModel *m_filter;
-    QListView *m_list;
-    QLineEdit *m_search;
+    TaskListPanel *m_list;
+    TaskIntake *m_intake;
     Banner *m_banner;
     QStackedWidget *m_stack;
-    QWidget *m_empty;
+    EmptyState *m_empty;
+    EmptyState *m_missing;
     QSplitter *m_splitter;
     QHash<QString, TaskPage *> m_pages;
-    QHash<QString, TaskActivity> m_activity;
+    QStringList m_recent; // of the pages, the last shown first
+    QStringList m_later;  // opened before the list was read
     QString m_wanted;
 };
 

@@ -3,8 +3,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/files.h"
-
-#include <QUndoCommand>
+#include "core/snapshot/merge.h"
+#include "widgets/task/textstep.h"
 
 namespace orrery {
 
@@ -15,65 +15,106 @@ constexpr Bytes largest = Bytes(8) << 20;
 
 } // namespace
 
-class TextDocument::Step : public QUndoCommand
+const QString TextDocument::typing = QStringLiteral("typing");
+
+class TextDocument::Step : public TextStep
 {
 public:
-    Step(TextDocument *document, QByteArray after, const QString &what, QString mergeKey)
-        : QUndoCommand(what), m_document(document), m_before(document->bytes()), m_after(std::move(after)),
-          m_mergeKey(std::move(mergeKey))
+    Step(TextDocument *document, TextSplice splice, const QString &what, const QString &mergeKey)
+        : TextStep(std::move(splice), what, mergeKey), m_document(document)
     { }
 
-    void undo() override { m_document->set(m_before); }
-    void redo() override { m_document->set(m_after); }
-    int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
-
-    bool mergeWith(const QUndoCommand *other) override
-    {
-        const auto *step = static_cast<const Step *>(other);
-        if (step->m_mergeKey != m_mergeKey)
-            return false;
-        m_after = step->m_after;
-        return true;
-    }
+protected:
+    const QByteArray &bytes() const override { return m_document->m_bytes; }
+    void set(QByteArray bytes) override { m_document->set(std::move(bytes)); }
 
 private:
     TextDocument *m_document;
-    QByteArray m_before;
-    QByteArray m_after;
-    QString m_mergeKey;
 };
 
-TextDocument::TextDocument(Workers &workers, QString path, QObject *parent)
-    : QObject(parent), m_path(std::move(path)), m_read(workers), m_write(workers)
+TextDocument::TextDocument(Workers &workers, QString path, Saving saving, UnsavedText unsaved, QObject *parent)
+    : QObject(parent), m_path(std::move(path)), m_saving(saving), m_unsaved(std::move(unsaved)), m_read(workers),
+      m_write(workers)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(quiet);
-    connect(&m_timer, &QTimer::timeout, this, [this] { save(); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_saving == Saving::Soon)
+            save();
+        else
+            keepUnsaved();
+    });
     reload();
 }
 
 TextDocument::~TextDocument()
 {
     // The last words before the window goes are few and must not be lost.
-    if (m_loaded && isModified()) {
-        if (const auto written = writeFileAtomically(m_path, m_bytes); !written)
-            qWarning("%s", qUtf8Printable(written.error().message));
-    }
+    if (!m_loaded || !m_modified)
+        return;
+    Result<> kept;
+    if (m_saving == Saving::Asked || m_conflict || m_write.isRunning())
+        kept = m_unsaved.write(m_bytes, m_onDisk, m_exists);
+    else
+        kept = writeFileAtomically(m_path, m_bytes);
+    if (!kept)
+        qWarning("%s", qUtf8Printable(kept.error().message));
 }
 
 void TextDocument::edit(const QByteArray &bytes, const QString &what, const QString &mergeKey)
 {
-    if (bytes == m_bytes && m_exists)
-        return;
-    m_touched = true;
-    m_undo.push(new Step(this, bytes, what, mergeKey));
+    if (bytes != m_bytes || !m_exists)
+        edit(TextSplice::between(m_bytes, bytes), what, mergeKey);
 }
 
-void TextDocument::set(const QByteArray &bytes)
+void TextDocument::edit(const TextSplice &splice, const QString &what, const QString &mergeKey)
 {
-    m_bytes = bytes;
-    m_timer.start();
+    m_touched = true;
+    m_undo.push(new Step(this, splice, what, mergeKey));
+}
+
+void TextDocument::set(QByteArray bytes)
+{
+    m_bytes = std::move(bytes);
+    touch();
+    startSoon();
     Q_EMIT changed();
+}
+
+void TextDocument::touch()
+{
+    const bool modified = m_bytes != m_onDisk || (!m_exists && m_touched);
+    if (modified == m_modified)
+        return;
+    m_modified = modified;
+    Q_EMIT modifiedChanged(modified);
+}
+
+void TextDocument::startSoon()
+{
+    m_timer.start();
+}
+
+void TextDocument::keepUnsaved()
+{
+    if (m_modified) {
+        if (const auto kept = m_unsaved.write(m_bytes, m_onDisk, m_exists); !kept)
+            Q_EMIT failed(kept.error());
+    } else {
+        m_unsaved.remove();
+    }
+}
+
+Outcome<TextDocument::Content> TextDocument::read(const QString &path)
+{
+    Content content;
+    auto bytes = readFile(path, largest);
+    if (!bytes && bytes.error().code != Code("io.not_found"))
+        return unexpected(Halt(bytes.error()));
+    content.exists = bytes.has_value();
+    if (bytes)
+        content.bytes = std::move(*bytes);
+    return content;
 }
 
 void TextDocument::reload()
@@ -81,44 +122,143 @@ void TextDocument::reload()
     if (m_read.isRunning() || m_write.isRunning())
         return;
     m_read.start(
-        [path = m_path](Progress &, std::stop_token) -> Outcome<Content> {
-            auto bytes = readFile(path, largest);
-            if (bytes)
-                return Content{true, std::move(*bytes)};
-            if (bytes.error().code == Code("io.not_found"))
-                return Content{};
-            return unexpected(Halt(bytes.error()));
+        [path = m_path, base = m_onDisk, ours = m_bytes, unsaved = m_unsaved,
+         first = !m_loaded](Progress &, std::stop_token) -> Outcome<Content> {
+            auto content = read(path);
+            if (!content)
+                return content;
+            content->ours = ours;
+            if (first)
+                content->kept = unsaved.read();
+            const QByteArray &from = first && content->kept ? content->bytes : base;
+            if (content->exists && content->bytes != from && ours != from)
+                content->merged = mergeTexts(from, ours, content->bytes);
+            return content;
         },
         [this](Outcome<Content> content) {
             if (content)
-                take(*content);
+                take(std::move(*content));
             else if (!content.error().cancelled())
                 Q_EMIT failed(content.error().asError());
         });
 }
 
-void TextDocument::take(const Content &content)
+void TextDocument::take(Content content)
 {
-    const bool first = !std::exchange(m_loaded, true);
     // Written by us while the file was read: the next look tells.
     if (m_write.isRunning())
         return;
-    if (!first && content.exists == m_exists && content.bytes == m_onDisk)
-        return;
-    if (!first && isModified()) {
-        // Both changed. What is typed here stays; the other text is known now and is overwritten only by more typing.
-        m_exists = content.exists;
-        m_onDisk = content.bytes;
-        Q_EMIT changedOutside();
+    if (!m_loaded)
+        takeFirst(std::move(content));
+    else if (content.exists != m_exists || content.bytes != m_onDisk)
+        takeChange(std::move(content));
+}
+
+void TextDocument::takeFirst(Content content)
+{
+    m_loaded = true;
+    put(content);
+    if (content.kept && content.kept->text != m_bytes) {
+        m_touched = true;
+        const bool same = content.kept->base == UnsavedText::hashOf(m_onDisk, m_exists);
+        edit(content.kept->text, tr("text that was not saved"));
+        if (same) {
+            Q_EMIT changedOutside(Outside::Restored);
+        } else {
+            // The file is another one now: nothing is written before the user has chosen.
+            m_conflict = true;
+            m_theirs = content;
+            Q_EMIT changedOutside(Outside::Conflict);
+        }
+    }
+    Q_EMIT loaded();
+}
+
+void TextDocument::takeChange(Content content)
+{
+    if (content.ours != m_bytes) {
+        // Typed meanwhile: what was merged is out of date.
+        QMetaObject::invokeMethod(this, &TextDocument::reload, Qt::QueuedConnection);
         return;
     }
+    if (!content.exists && m_saving == Saving::Asked) {
+        m_exists = false;
+        m_onDisk.clear();
+        m_touched = true;
+        touch();
+        Q_EMIT changedOutside(Outside::Deleted);
+        return;
+    }
+    if (!m_modified || content.bytes == m_bytes) {
+        const bool told = m_bytes != content.bytes;
+        m_conflict = false;
+        put(content);
+        if (told)
+            Q_EMIT changedOutside(Outside::Taken);
+        return;
+    }
+    if (content.merged) {
+        const QByteArray merged = *content.merged;
+        m_conflict = false;
+        m_exists = content.exists;
+        m_onDisk = content.bytes;
+        m_undo.clear();
+        set(merged);
+        Q_EMIT changedOutside(Outside::Merged);
+        return;
+    }
+    const bool known = m_conflict && m_theirs.bytes == content.bytes;
+    m_conflict = true;
+    m_theirs = std::move(content);
+    if (!known)
+        Q_EMIT changedOutside(Outside::Conflict);
+}
+
+void TextDocument::put(const Content &content)
+{
     m_exists = content.exists;
     m_onDisk = content.bytes;
     m_bytes = content.bytes;
+    m_touched = false;
     m_undo.clear();
-    if (first)
-        Q_EMIT loaded();
+    touch();
     Q_EMIT changed();
+}
+
+void TextDocument::keepOurs()
+{
+    if (!m_conflict)
+        return;
+    m_conflict = false;
+    m_exists = m_theirs.exists;
+    m_onDisk = m_theirs.bytes;
+    m_touched = true;
+    touch();
+    startSoon();
+}
+
+void TextDocument::takeTheirs()
+{
+    if (!m_conflict)
+        return;
+    m_conflict = false;
+    put(m_theirs);
+    m_unsaved.remove();
+}
+
+void TextDocument::discard()
+{
+    m_timer.stop();
+    m_conflict = false;
+    put(Content{m_exists, m_onDisk, {}, {}, {}});
+    m_unsaved.remove();
+    reload();
+}
+
+void TextDocument::answer(bool good)
+{
+    for (auto &waiting : std::exchange(m_waiting, {}))
+        waiting(good);
 }
 
 void TextDocument::save(std::function<void(bool)> done)
@@ -126,36 +266,62 @@ void TextDocument::save(std::function<void(bool)> done)
     m_timer.stop();
     if (done)
         m_waiting.push_back(std::move(done));
-    if (m_write.isRunning())
-        return; // it looks again when it is done
-    const auto answer = [this](bool good) {
-        for (auto &waiting : std::exchange(m_waiting, {}))
-            waiting(good);
-    };
-    if (!m_loaded || !isModified()) {
-        answer(m_loaded);
+    if (m_write.isRunning()) {
+        m_saveAgain = true; // what was typed meanwhile is meant too
+        return;
+    }
+    if (m_conflict)
+        Q_EMIT changedOutside(Outside::Conflict);
+    if (!m_loaded || !m_modified || m_conflict) {
+        answer(m_loaded && !m_conflict);
         return;
     }
     m_read.abandon();
     m_write.start(
-        [path = m_path, bytes = m_bytes](Progress &, std::stop_token) -> Outcome<QByteArray> {
+        [path = m_path, bytes = m_bytes, base = m_onDisk, existed = m_exists,
+         unsaved = m_unsaved](Progress &, std::stop_token) -> Outcome<Written> {
+            const auto present = read(path);
+            if (!present)
+                return unexpected(present.error());
+            if (present->exists && present->bytes != bytes && (!existed || present->bytes != base))
+                return Written{{}, true};
             if (const auto written = writeFileAtomically(path, bytes); !written)
                 return unexpected(Halt(written.error()));
-            return bytes;
+            unsaved.remove();
+            return Written{bytes, false};
         },
-        [this, answer](Outcome<QByteArray> written) {
-            if (!written) {
-                if (!written.error().cancelled())
-                    Q_EMIT failed(written.error().asError());
+        [this](Outcome<Written> result) {
+            if (result) {
+                written(*result);
+            } else {
+                if (!result.error().cancelled())
+                    Q_EMIT failed(result.error().asError());
+                m_saveAgain = false;
                 answer(false);
-                return;
             }
-            m_exists = true;
-            m_touched = false;
-            m_onDisk = *written;
-            Q_EMIT saved();
-            save();
         });
+}
+
+void TextDocument::written(const Written &result)
+{
+    if (result.refused) {
+        m_saveAgain = false;
+        answer(false);
+        reload(); // merges, or asks
+        return;
+    }
+    m_exists = true;
+    m_touched = false;
+    m_onDisk = result.bytes;
+    touch();
+    Q_EMIT saved();
+    if (std::exchange(m_saveAgain, false) || m_saving == Saving::Soon) {
+        save();
+        return;
+    }
+    answer(true);
+    if (m_modified) // typed meanwhile, and kept apart from the file until it is asked for
+        startSoon();
 }
 
 } // namespace orrery
