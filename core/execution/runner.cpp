@@ -44,7 +44,7 @@ class LockWatch
 public:
     explicit LockWatch(const QString &path)
         : m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_thread([this, path] {
-              [[maybe_unused]] const auto free = FileLock::lock(path);
+              waitUntilFree(path);
               const std::uint64_t one = 1;
               [[maybe_unused]] const ssize_t written = ::write(m_event.get(), &one, sizeof one);
           })
@@ -52,6 +52,17 @@ public:
     int descriptor() const { return m_event.get(); }
 
 private:
+    // A lock that cannot be asked for at this moment (a full disk, no more descriptors) says nothing of the run's end.
+    static void waitUntilFree(const QString &path)
+    {
+        while (true) {
+            const auto lock = FileLock::lock(path);
+            if (lock || lock.error().code == Code("io.not_found"))
+                return;
+            std::this_thread::sleep_for(interval);
+        }
+    }
+
     Descriptor m_event;
     std::jthread m_thread; // joined when the lock is free: whoever watches waits for that
 };
