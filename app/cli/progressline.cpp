@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progressline.h"
 
+#include "core/base/duration.h"
+
+#include <QStringList>
+
 #include <cstdio>
 
 #include <sys/ioctl.h>
@@ -62,13 +66,15 @@ void ProgressLine::draw(const Amount &amount)
     QString text = m_what + u' ';
     if (m_terminal)
         text += bar(amount);
-    text += describe(amount, m_meter);
+    QStringList parts{describe(amount, m_meter), amount.item};
+    parts.removeAll(QString());
+    if (parts.isEmpty()) // alive all the same
+        parts += formatDuration(std::chrono::duration_cast<Milliseconds>(Clock::now() - m_begin));
+    text += parts.join("  ");
     if (!m_terminal) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
         return;
     }
-    if (!amount.item.isEmpty())
-        text += "  " + amount.item;
     std::fprintf(stderr, "\r\033[K%s", qUtf8Printable(text.left(terminalWidth() - 1)));
     std::fflush(stderr);
     m_shown = true;

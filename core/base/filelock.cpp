@@ -29,11 +29,18 @@ Error cannotLock(const QString &path, int error)
     return systemError(Tr::tr("%1 cannot be locked").arg(path), error);
 }
 
+// One that is there needs nothing of the disk: not even a full one stands in the way.
+Result<Descriptor> openLockFile(const QString &path)
+{
+    auto file = openFile(path, O_RDWR);
+    return file || file.error().code != Code("io.not_found") ? std::move(file) : openFile(path, O_RDWR | O_CREAT, 0600);
+}
+
 } // namespace
 
 Result<std::optional<FileLock>> FileLock::tryLock(const QString &path)
 {
-    auto file = openFile(path, O_RDWR | O_CREAT, 0600);
+    auto file = openLockFile(path);
     if (!file)
         return unexpected(file.error());
     int error = flockRetrying(file->get(), LOCK_EX | LOCK_NB);
@@ -60,7 +67,7 @@ Result<FileLock> FileLock::lockShared(const QString &path)
 
 Result<FileLock> FileLock::wait(const QString &path, int operation)
 {
-    auto file = openFile(path, O_RDWR | O_CREAT, 0600);
+    auto file = openLockFile(path);
     if (!file)
         return unexpected(file.error());
     if (const int error = flockRetrying(file->get(), operation); error != 0)

@@ -3,6 +3,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/files.h"
+#include "core/base/tr.h"
+#include "core/environment/condatool.h"
 #include "core/environment/failure.h"
 #include "core/environment/piptool.h"
 #include "core/environment/skeleton.h"
@@ -12,8 +14,11 @@
 #include "core/python/version.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 #include <fcntl.h>
 
@@ -33,37 +38,111 @@ public:
 
     Outcome<BuildResult> run()
     {
-        const Interpreter &python = m_job.inputs.python;
-        if (auto made = makeSkeleton(m_job.directory, python, m_stop); !made)
-            return unexpected(made.error());
+        QFile::remove(m_job.logFile); // of a build that failed before
         BuildResult result;
-        if (!m_job.inputs.requirements.hasRequirements())
-            return result;
-        if (auto staged = stage(); !staged)
-            return unexpected(staged.error());
-        const bool withUv = !m_job.uv.isEmpty() && !m_job.inputs.requirements.onlyForPip;
-        const auto tool = withUv ? installWithUv() : installWithPip();
-        if (!tool)
-            return unexpected(tool.error());
-        result.tool = *tool;
-        result.packages = installedPackages({venvSitePackages(m_job.directory, python)});
+        if (m_job.inputs.conda) {
+            const auto tool = installWithConda();
+            if (!tool)
+                return unexpected(tool.error());
+            result.tool = *tool;
+        } else if (auto made = makeSkeleton(m_job.directory, m_python, m_stop); !made) {
+            return unexpected(made.error());
+        }
+        if (m_job.inputs.requirements.hasRequirements()) {
+            const auto tool = installRequirements();
+            if (!tool)
+                return unexpected(tool.error());
+            result.tool += (result.tool.isEmpty() ? QString() : QStringLiteral(", ")) + *tool;
+        }
+        result.python = m_python;
+        result.packages = packages();
         if (auto removed = removeTree(m_stage); !removed)
             return unexpected(Halt(removed.error()));
         return result;
     }
 
 private:
-    // requirements.txt and constraints.txt, each file that they include put in; local directories copied.
-    Outcome<> stage()
+    Outcome<QString> installRequirements()
+    {
+        if (auto staged = stage(); !staged)
+            return unexpected(staged.error());
+        const bool withUv = !m_job.uv.isEmpty() && !m_job.inputs.requirements.onlyForPip;
+        return withUv ? installWithUv() : installWithPip();
+    }
+
+    // What Python sees; with conda also what only conda knows, by the names it has there.
+    std::vector<Package> packages() const
+    {
+        auto found = installedPackages({venvSitePackages(m_job.directory, m_python)});
+        if (!m_job.inputs.conda)
+            return found;
+        auto all = condaPackages(m_job.directory);
+        for (Package &package : found) {
+            const auto known = std::find_if(all.begin(), all.end(), [&package](const Package &other) {
+                return canonicalName(other.name) == canonicalName(package.name);
+            });
+            if (known == all.end())
+                all.push_back(std::move(package));
+        }
+        return all;
+    }
+
+    Outcome<QString> installWithConda()
+    {
+        const EnvironmentInputs::Conda &conda = *m_job.inputs.conda;
+        if (auto made = makeCondaPrefix(m_job.directory, m_job.inputs.pins); !made)
+            return unexpected(Halt(made.error()));
+        if (auto begun = beginStage(); !begun)
+            return unexpected(begun.error());
+        const QString file = m_stage + QStringLiteral("/environment.yml");
+        if (auto written = writeFileAtomically(file, condaFileText(conda.file)); !written)
+            return unexpected(Halt(written.error()));
+        if (auto made = useCache(QStringLiteral("/conda")); !made)
+            return unexpected(Halt(made.error()));
+        QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
+        addCondaVariables(variables, m_cache);
+        if (auto done = step(conda.tool.program, condaArguments(conda.tool, m_job.directory, file), variables); !done)
+            return unexpected(done.error());
+        if (!QFileInfo::exists(environmentPython())) {
+            return unexpected(Halt(Error{"environment.no_python",
+                                         Tr::tr("%1 installs no Python.").arg(conda.file.file),
+                                         {},
+                                         Tr::tr("Add python to its dependencies.")}));
+        }
+        auto python = describeInterpreter(environmentPython(), m_stop);
+        if (!python)
+            return unexpected(python.error());
+        m_python = std::move(*python);
+        return versionOf(conda.tool.program, QFileInfo(conda.tool.program).fileName());
+    }
+
+    // "uv 0.5.1" of a program that calls itself so, or says its number alone.
+    QString versionOf(const QString &program, const QString &name) const
+    {
+        const auto said = runProcess({.program = program, .arguments = {QStringLiteral("--version")}}, m_stop);
+        const QString line = said ? QString::fromUtf8(said->output).section(u'\n', 0, 0).trimmed() : QString();
+        const QString version = line.startsWith(name) ? line.section(u' ', 1, 1) : line.section(u' ', 0, 0);
+        return version.isEmpty() ? name : name + u' ' + version;
+    }
+
+    Outcome<> beginStage()
     {
         for (const QString &directory :
              {m_stage + QStringLiteral("/tmp"), m_stage + QStringLiteral("/src"), m_job.cacheDirectory}) {
             if (auto made = makeDirectory(directory); !made)
                 return unexpected(Halt(made.error()));
         }
-        const auto log = openFile(m_job.logFile, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        const auto log = openFile(m_job.logFile, O_WRONLY | O_CREAT | O_APPEND, 0600);
         if (!log)
             return unexpected(Halt(log.error()));
+        return {};
+    }
+
+    // requirements.txt and constraints.txt, each file that they include put in; local directories copied.
+    Outcome<> stage()
+    {
+        if (auto begun = beginStage(); !begun)
+            return unexpected(begun.error());
         QString requirements;
         QString constraints;
         for (const BuildLine &line : m_job.inputs.requirements.lines) {
@@ -115,13 +194,12 @@ private:
             arguments.append(QStringLiteral("--refresh"));
         if (auto done = step(QFileInfo(m_job.uv).canonicalFilePath(), arguments + files(), variables); !done)
             return unexpected(done.error());
-        const auto version = runProcess({.program = m_job.uv, .arguments = {QStringLiteral("--version")}}, m_stop);
-        return version ? QString::fromUtf8(version->output).section(u' ', 0, 1).trimmed() : QStringLiteral("uv");
+        return versionOf(m_job.uv, QStringLiteral("uv"));
     }
 
     Outcome<QString> installWithPip()
     {
-        const auto pip = findPip(m_job.inputs.python, m_job.cacheDirectory + QStringLiteral("/tools"), m_stop);
+        const auto pip = findPip(m_python, m_job.cacheDirectory + QStringLiteral("/tools"), m_stop);
         if (!pip)
             return unexpected(pip.error());
         QProcessEnvironment variables = buildVariables(m_stage + QStringLiteral("/tmp"));
@@ -141,11 +219,10 @@ private:
             return unexpected(done.error());
         // pip compiles one file after the other; here all processors do. What cannot be compiled (a template, code for
         // another Python) is no failure.
-        auto compiled
-            = start(environmentPython(),
-                    {QStringLiteral("-m"), QStringLiteral("compileall"), QStringLiteral("-q"), QStringLiteral("-j"),
-                     QStringLiteral("0"), venvSitePackages(m_job.directory, m_job.inputs.python)},
-                    variables);
+        auto compiled = start(environmentPython(),
+                              {QStringLiteral("-m"), QStringLiteral("compileall"), QStringLiteral("-q"),
+                               QStringLiteral("-j"), QStringLiteral("0"), venvSitePackages(m_job.directory, m_python)},
+                              variables);
         if (!compiled)
             return unexpected(compiled.error());
         return QStringLiteral("pip ") + pip->version;
@@ -210,7 +287,7 @@ private:
         const EnvironmentInputs &inputs = m_job.inputs;
         BuildAccess access;
         access.writable = {m_job.directory, m_cache};
-        access.readable = inputs.python.prefixes + inputs.config.files() + inputs.requirements.localPaths
+        access.readable = m_python.prefixes + inputs.config.files() + inputs.requirements.localPaths
             + inputs.requirements.findLinks + QStringList{m_job.cacheDirectory + QStringLiteral("/tools")};
         for (const QString &place : inputs.config.list(QStringLiteral("find-links")))
             access.readable.append(place);
@@ -218,6 +295,8 @@ private:
             access.readable.append(QDir::homePath() + name.toString());
         for (const char *name : {"SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "NETRC"})
             access.readable.append(qEnvironmentVariable(name));
+        if (inputs.conda)
+            access.readable += condaPlaces(inputs.conda->tool);
         if (!m_job.uv.isEmpty())
             access.readable.append(QFileInfo(m_job.uv).canonicalFilePath());
         access.hidden = m_job.hidden;
@@ -225,6 +304,7 @@ private:
     }
 
     const BuildJob &m_job;
+    Interpreter m_python = m_job.inputs.python;
     QString m_stage;
     std::stop_token m_stop;
     ToolOutput m_reading;

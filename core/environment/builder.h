@@ -28,12 +28,14 @@ struct BuildJob {
 };
 
 struct BuildResult {
-    QString tool; // "uv 0.5.1", "pip 23.2.1"; empty where nothing was to be installed
+    QString tool;       // "uv 0.5.1", "pip 23.2.1", "conda 24.1, pip 23.2.1"; empty where nothing was to be installed
+    Interpreter python; // the one of the inputs, or conda's
     std::vector<Package> packages;
 };
 
-// Makes the environment in job.directory, which must not exist; what it leaves there after an error or a stop is for
-// the caller to remove. Errors: those of explainFailure and findPip, io.…
+// Makes the environment in job.directory (by conda's tools where the inputs have its file, else a virtual one), which
+// must not exist; what it leaves there after an error or a stop is for the caller to remove. Errors: those of
+// explainFailure and findPip, io.…
 Outcome<BuildResult> buildEnvironment(const BuildJob &job, Progress &progress, std::stop_token stop);
 
 } // namespace orrery

@@ -15,26 +15,14 @@ namespace {
 constexpr qsizetype detailLength = 4000;
 
 // Signs that nobody answered; of pip (urllib3), of uv (reqwest), of git.
-constexpr std::array<QStringView, 20> networkSigns = {u"Temporary failure in name resolution",
-                                                      u"Name or service not known",
-                                                      u"No address associated with hostname",
-                                                      u"nodename nor servname",
-                                                      u"Failed to establish a new connection",
-                                                      u"NewConnectionError",
-                                                      u"ConnectTimeoutError",
-                                                      u"ReadTimeoutError",
-                                                      u"ProtocolError",
-                                                      u"ProxyError",
-                                                      u"Network is unreachable",
-                                                      u"No route to host",
-                                                      u"Connection refused",
-                                                      u"dns error",
-                                                      u"error trying to connect",
-                                                      u"tcp connect error",
-                                                      u"failed to lookup address",
-                                                      u"operation timed out",
-                                                      u"Could not resolve host",
-                                                      u"connection closed before message completed"};
+constexpr std::array<QStringView, 23> networkSigns = {
+    u"Temporary failure in name resolution", u"Name or service not known", u"No address associated with hostname",
+    u"nodename nor servname", u"Failed to establish a new connection", u"NewConnectionError", u"ConnectTimeoutError",
+    u"ReadTimeoutError", u"ProtocolError", u"ProxyError", u"Network is unreachable", u"No route to host",
+    u"Connection refused", u"dns error", u"error trying to connect", u"tcp connect error", u"failed to lookup address",
+    u"operation timed out", u"Could not resolve host", u"connection closed before message completed",
+    // conda and libmamba
+    u"CondaHTTPError", u"CONNECTION FAILED", u"Could not connect to server"};
 
 constexpr std::array<QStringView, 4> diskSigns
     = {u"No space left on device", u"os error 28", u"Disk quota exceeded", u"os error 122"};
@@ -47,7 +35,7 @@ struct Sign {
 };
 
 // In the order in which they count: a conflict also says "no matching distribution".
-constexpr std::array<Sign, 17> signs = {{
+constexpr std::array<Sign, 21> signs = {{
     {"ERROR: Cannot install (.+?) because these package versions have conflicting dependencies", Why::Conflict},
     {"Failed to build `([^`]+)`", Why::Build},
     {"Failed to build installable wheels for some pyproject.toml based projects \\(?([^)\\n]+)", Why::Build},
@@ -67,6 +55,11 @@ constexpr std::array<Sign, 17> signs = {{
     {"Because (\\S+) has no (?:wheels|source|usable)", Why::NoVersion},
     {"Because the current Python version \\([^)]*\\) does not satisfy Python\\S* and (\\S+)", Why::NoVersion},
     {"(?:and )?you require (\\S+?),? ", Why::Conflict},
+    {"(?:ResolvePackageNotFound|PackagesNotFoundError|PackagesNotFoundInChannelsError):[^\\n]*\\n\\s*- (\\S+)",
+     Why::NoVersion},
+    {"nothing provides(?: requested)? ([^\\n]+?)(?: needed by [^\\n]+)?\\n", Why::NoVersion},
+    {"[├└]─ (\\S+)[^\\n]* does not exist", Why::NoVersion},
+    {"UnsatisfiableError: ([^\\n]+)", Why::Conflict},
 }};
 
 QString lastWords(const QString &output)

@@ -6,6 +6,7 @@
 #include "core/task/requirements_files.h"
 
 #include <QCryptographicHash>
+#include <QSysInfo>
 
 namespace orrery {
 
@@ -59,6 +60,16 @@ Outcome<QString> inputsDigest(const EnvironmentInputs &inputs, const std::stop_t
     json["options"] = toJson(options);
     json["index"] = toJson(inputs.config.indexOptions());
     json["pins"] = toJson(pins);
+    if (inputs.conda) {
+        QStringList channels;
+        for (const QString &channel : inputs.conda->file.channels)
+            channels.append(withoutCredentials(channel));
+        QStringList dependencies = inputs.conda->file.dependencies;
+        dependencies.sort();
+        json["conda"] = {{"platform", toJson(QSysInfo::buildCpuArchitecture())},
+                         {"channels", toJson(channels)},
+                         {"dependencies", toJson(dependencies)}};
+    }
     return QString::fromLatin1(QCryptographicHash::hash(toCompactBytes(json), QCryptographicHash::Sha256).toHex());
 }
 

@@ -69,7 +69,12 @@ public:
             return unexpected(depth == 0 ? text.error() : invalidLine(by, byLine, text.error().message));
         if (!m_set.files.contains(name))
             m_set.files.append(name);
-        const Requirements content = Requirements::parse(*text);
+        return addText(*text, name, constraints, depth);
+    }
+
+    Result<> addText(const QByteArray &text, const QString &name, bool constraints, int depth)
+    {
+        const Requirements content = Requirements::parse(text);
         const std::string_view bytes(content.text().constData(), static_cast<std::size_t>(content.text().size()));
         const std::vector<LogicalLine> logical = splitLogicalLines(bytes);
         for (std::size_t i = 0; i < logical.size(); ++i) {
@@ -236,6 +241,14 @@ Result<RequirementSet> readRequirementSet(const QString &root, const QString &fi
 {
     Reader reader(root);
     if (auto read = reader.read(file, false, 0, file, 0); !read)
+        return unexpected(read.error());
+    return reader.take();
+}
+
+Result<RequirementSet> readRequirementLines(const QString &root, const QString &file, const QStringList &lines)
+{
+    Reader reader(root);
+    if (auto read = reader.addText(lines.join(u'\n').toUtf8(), file, false, 0); !read)
         return unexpected(read.error());
     return reader.take();
 }

@@ -44,4 +44,7 @@ struct RequirementSet {
 // missing or outside, too many levels), io.…
 Result<RequirementSet> readRequirementSet(const QString &root, const QString &file);
 
+// The same of lines that stand elsewhere, as if they were the whole of `file`.
+Result<RequirementSet> readRequirementLines(const QString &root, const QString &file, const QStringList &lines);
+
 } // namespace orrery

@@ -11,6 +11,7 @@
 #include "core/environment/key.h"
 #include "core/environment/record.h"
 #include "core/environment/uvtool.h"
+#include "core/task/othersources.h"
 
 #include <QDir>
 #include <QFile>
@@ -90,10 +91,10 @@ bool pythonWorks(const QString &directory)
     return QFileInfo(directory + QStringLiteral("/bin/python")).isExecutable();
 }
 
-QStringList requirementTexts(const RequirementSet &set)
+QStringList requirementTexts(const EnvironmentInputs &inputs)
 {
-    QStringList texts;
-    for (const BuildLine &line : set.lines) {
+    QStringList texts = inputs.conda ? inputs.conda->file.dependencies : QStringList();
+    for (const BuildLine &line : inputs.requirements.lines) {
         if (line.kind == BuildLine::Kind::Requirement)
             texts.append(line.text);
     }
@@ -148,16 +149,48 @@ std::optional<Environment> EnvironmentStore::ready(const QString &digest) const
     return std::nullopt;
 }
 
+// Nothing where the requirements file is what counts.
+Outcome<std::optional<EnvironmentInputs>> EnvironmentStore::condaInputs(const EnvironmentRequest &request) const
+{
+    const QString file = condaFile(request.taskRoot);
+    if (!m_conda || file.isEmpty() || QFileInfo::exists(request.taskRoot + u'/' + request.requirements))
+        return std::optional<EnvironmentInputs>();
+    auto conda = readCondaFile(request.taskRoot, file);
+    if (!conda)
+        return unexpected(Halt(conda.error()));
+    if (request.python.contains(u'/'))
+        return unexpected(Halt(Error{"environment.no_python",
+                                     Tr::tr("conda installs its own Python for %1, not %2.").arg(file, request.python),
+                                     {},
+                                     Tr::tr("Give a version instead, or add a requirements.txt.")}));
+    if (!request.python.isEmpty()) {
+        conda->dependencies.removeIf(
+            [](const QString &each) { return condaPackageName(each) == QStringLiteral("python"); });
+        conda->dependencies.append(QStringLiteral("python=") + request.python);
+    }
+    const auto requirements = readRequirementLines(request.taskRoot, file, conda->pip);
+    if (!requirements)
+        return unexpected(Halt(requirements.error()));
+    return std::optional(EnvironmentInputs{
+        {}, *requirements, PipConfig::read(), request.pins, EnvironmentInputs::Conda{*m_conda, std::move(*conda)}});
+}
+
 Outcome<EnvironmentStore::Wanted> EnvironmentStore::want(const EnvironmentRequest &request,
                                                          const std::stop_token &stop) const
 {
-    const auto python = resolveInterpreter(request.python, stop, interpreterOptions());
-    if (!python)
-        return unexpected(python.error());
-    const auto requirements = readRequirementSet(request.taskRoot, request.requirements);
-    if (!requirements)
-        return unexpected(Halt(requirements.error()));
-    Wanted wanted{.inputs = {*python, *requirements, PipConfig::read(), request.pins},
+    auto inputs = condaInputs(request);
+    if (!inputs)
+        return unexpected(inputs.error());
+    if (!*inputs) {
+        const auto python = resolveInterpreter(request.python, stop, interpreterOptions());
+        if (!python)
+            return unexpected(python.error());
+        const auto requirements = readRequirementSet(request.taskRoot, request.requirements);
+        if (!requirements)
+            return unexpected(Halt(requirements.error()));
+        *inputs = EnvironmentInputs{*python, *requirements, PipConfig::read(), request.pins, {}};
+    }
+    Wanted wanted{.inputs = std::move(**inputs),
                   .digest = {},
                   .fresh = request.fresh,
                   .since = now(),
@@ -268,13 +301,13 @@ Outcome<Environment> EnvironmentStore::build(const Wanted &wanted, Progress &pro
         return unexpected(built.error());
     }
     record.digest = wanted.digest;
-    record.version = wanted.inputs.python.version;
-    record.tag = wanted.inputs.python.tag;
-    record.interpreter = wanted.inputs.python.executable;
-    record.prefixes = wanted.inputs.python.prefixes;
+    record.version = built->python.version;
+    record.tag = built->python.tag;
+    record.interpreter = built->python.executable;
+    record.prefixes = built->python.prefixes;
     record.tool = built->tool;
-    record.requirements = requirementTexts(wanted.inputs.requirements);
-    record.pinned = wanted.inputs.requirements.isPinned();
+    record.requirements = requirementTexts(wanted.inputs);
+    record.pinned = wanted.inputs.requirements.isPinned() && (!wanted.inputs.conda || wanted.inputs.conda->file.pinned);
     record.packages = built->packages;
     record.resolved = now();
     record.bytes = diskUse(directory);

@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/environment/environment.h"
 #include "core/environment/runner.h"
+#include "core/python/conda.h"
 #include "core/python/interpreter.h"
 
 #include <QByteArrayView>
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace orrery {
+
+struct EnvironmentInputs;
 
 struct EnvironmentRequest {
     QString taskRoot; // requirements are read there: a task's folder, or a snapshot of it
@@ -29,6 +32,9 @@ struct EnvironmentRequest {
     std::function<void(QByteArrayView)> onOutput; // what the tools say, as it comes; may be empty
 };
 
+// A task without the requirements file, but with conda's environment.yml, has that built where conda, mamba or
+// micromamba is installed; the lines of its `pip:` list are then installed as those of a requirements file are.
+//
 // Ready environments, shared by all executions of a workspace: environments/<key>/ (docs/formats.md). Any number of
 // processes use one store at a time; a lock for each key makes two that need the same build it once.
 class EnvironmentStore
@@ -43,6 +49,8 @@ public:
     void setInterpreters(QStringList executables) { m_interpreters = std::move(executables); }
     // Where uv is; found on PATH and in the tools directory at first, empty: not used.
     void setUv(QString program) { m_uv = std::move(program); }
+    // What builds a task's environment.yml; found by itself at first, nothing: such files are left alone.
+    void setConda(std::optional<CondaTool> tool) { m_conda = std::move(tool); }
 
     // A ready environment for the request: one that is there (then nothing but files is read, and no network is
     // needed), or a new one. Nothing half-made is left behind by a failure, a stop or the death of this process.
@@ -67,6 +75,7 @@ public:
 
 private:
     struct Wanted;
+    Outcome<std::optional<EnvironmentInputs>> condaInputs(const EnvironmentRequest &request) const;
     Outcome<Wanted> want(const EnvironmentRequest &request, const std::stop_token &stop) const;
     Outcome<Environment> prepareAsIs(const EnvironmentRequest &request, const std::stop_token &stop) const;
     InterpreterOptions interpreterOptions() const;
@@ -80,6 +89,7 @@ private:
     BuildRunner m_runner;
     QStringList m_interpreters;
     QString m_uv;
+    std::optional<CondaTool> m_conda = findConda();
     std::function<QStringList(const QString &)> m_users;
 };
 

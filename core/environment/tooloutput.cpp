@@ -16,8 +16,8 @@ struct Pattern {
     const char *text;
 };
 
-// pip's words, then uv's.
-constexpr std::array<Pattern, 10> patterns = {{
+// pip's words, then uv's, then conda's.
+constexpr std::array<Pattern, 13> patterns = {{
     {"^\\s*Collecting (\\S+)", QT_TR_NOOP("Resolving %1")},
     {"^\\s*Downloading (?:\\S*/)?([^\\s/]+)", QT_TR_NOOP("Downloading %1")},
     {"^\\s*Using cached ([^\\s/]+)", QT_TR_NOOP("From the cache: %1")},
@@ -28,6 +28,9 @@ constexpr std::array<Pattern, 10> patterns = {{
     {"^\\s*Building (\\S+)", QT_TR_NOOP("Building %1")},
     {"^Prepared (\\d+) packages?", QT_TR_NOOP("%1 packages ready")},
     {"^Installed (\\d+) packages?", QT_TR_NOOP("%1 packages installed")},
+    {"^(Collecting package metadata|Solving environment)", QT_TR_NOOP("conda: %1")},
+    {"^(Downloading and Extracting Packages)", QT_TR_NOOP("conda: %1")},
+    {"^(Preparing transaction|Verifying transaction|Executing transaction|Transaction)", QT_TR_NOOP("conda: %1")},
 }};
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/task/check.h"
 
 #include "core/base/tr.h"
+#include "core/python/conda.h"
 #include "core/python/interpreter.h"
 #include "core/task/analysis.h"
 #include "core/task/check_code.h"
@@ -14,6 +15,7 @@
 #include "core/task/tree.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -89,8 +91,10 @@ private:
             m_report.checkedWith = analyses->pythonVersion;
         const OwnModules own(m_entries);
         RequirementsReport requirements = checkRequirements(m_root, m_profile);
-        ImportReport imports = checkImports(analyses ? &*analyses : nullptr, own, requirements.listed,
-                                            {m_profile, minor, requirements.exists, requirements.unknownDistributions});
+        const bool elsewhere = !requirements.exists && findOtherRequirements(m_root);
+        ImportReport imports
+            = checkImports(analyses ? &*analyses : nullptr, own, requirements.listed,
+                           {m_profile, minor, requirements.exists, requirements.unknownDistributions || elsewhere});
         if (!requirements.exists)
             requirementsFileFor(imports, requirements.problems);
         add(std::move(requirements.problems));
@@ -121,7 +125,11 @@ private:
         QString label = Tr::tr("Create requirements.txt");
         if (const auto other = findOtherRequirements(m_root)) {
             label = Tr::tr("Create requirements.txt from %1").arg(other->file);
-            problem->hint = Tr::tr("%1 lists what the task needs.").arg(other->file);
+            const auto conda = other->file == condaFile(m_root) ? findConda() : std::nullopt;
+            problem->hint = conda
+                ? Tr::tr("%1 lists what the task needs; %2 builds it when the task is run on this machine.")
+                      .arg(other->file, QFileInfo(conda->program).fileName())
+                : Tr::tr("%1 lists what the task needs.").arg(other->file);
             text = (other->lines.join(u'\n') + u'\n').toUtf8();
         } else {
             for (const std::string &name : imports.needed)

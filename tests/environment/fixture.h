@@ -21,6 +21,7 @@ public:
         for (const char *name : {"PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL"})
             qunsetenv(name);
         store.setUv({});
+        store.setConda({});
         store.setRunner(plainRunner());
     }
 
