@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/main.h"
-#include "widgets/execution/logtext.h"
+#include "widgets/common/logtext.h"
 
 using namespace orrery;
 using namespace Qt::StringLiterals;

@@ -2,9 +2,9 @@
 // Files of strangers: what the previews show, and what they refuse.
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
-#include "widgets/execution/delimitedmodel.h"
-#include "widgets/execution/previewcontent.h"
-#include "widgets/execution/richtext.h"
+#include "widgets/common/delimitedmodel.h"
+#include "widgets/common/previewcontent.h"
+#include "widgets/common/richtext.h"
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>

@@ -7,7 +7,7 @@
 #include "widgets/common/filetree.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/panel.h"
-#include "widgets/execution/preview.h"
+#include "widgets/common/preview.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>

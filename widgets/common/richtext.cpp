@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/richtext.h"
+#include "widgets/common/richtext.h"
 
 #include "widgets/common/colors.h"
+#include "widgets/common/logtext.h"
 #include "widgets/common/metrics.h"
-#include "widgets/execution/logtext.h"
 
 #include <QBuffer>
 #include <QEvent>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/execution/delimited.h"
 #include "core/task/notebookcells.h"
+#include "core/warehouse/delimited.h"
 
 #include <QByteArray>
 #include <QImage>

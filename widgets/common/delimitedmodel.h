@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/execution/delimited.h"
+#include "core/warehouse/delimited.h"
 #include "widgets/common/job.h"
 
 #include <QAbstractTableModel>

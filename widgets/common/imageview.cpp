@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/imageview.h"
+#include "widgets/common/imageview.h"
 
 #include "widgets/common/colors.h"
 #include "widgets/common/metrics.h"

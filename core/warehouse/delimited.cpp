@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/execution/delimited.h"
+#include "core/warehouse/delimited.h"
 
 #include "core/base/descriptor.h"
 #include "core/base/tr.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "widgets/common/job.h"
-#include "widgets/execution/previewcontent.h"
+#include "widgets/common/previewcontent.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/delimitedmodel.h"
+#include "widgets/common/delimitedmodel.h"
 
 #include <QLocale>
 #include <QTimer>

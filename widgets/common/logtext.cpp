@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/logtext.h"
+#include "widgets/common/logtext.h"
 
 namespace orrery {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/previewcontent.h"
+#include "widgets/common/previewcontent.h"
 
 #include "core/base/descriptor.h"
 #include "core/base/json.h"
 #include "core/base/size.h"
-#include "widgets/execution/logtext.h"
-#include "widgets/execution/richtext.h"
+#include "widgets/common/logtext.h"
+#include "widgets/common/richtext.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

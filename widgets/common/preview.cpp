@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/execution/preview.h"
+#include "widgets/common/preview.h"
 
 #include "core/base/size.h"
+#include "widgets/common/delimitedmodel.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/imageview.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/panel.h"
-#include "widgets/execution/delimitedmodel.h"
-#include "widgets/execution/imageview.h"
-#include "widgets/execution/richtext.h"
+#include "widgets/common/richtext.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
