@@ -5,10 +5,11 @@
 
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <utility>
 
-#include <sys/types.h>
+#include <sys/stat.h>
 
 namespace orrery {
 
@@ -17,8 +18,15 @@ namespace orrery {
 class DiskUse
 {
 public:
+    // Told of each directory: its path in bytes, how far below the path that was added, and what the system says of it.
+    using OnDirectory = std::function<void(const char *path, int depth, const struct stat &info)>;
+
     // A directory with all below it, or a file; symlinks are not followed. One that is not there takes nothing.
-    void add(const QString &path);
+    void add(const QString &path, const OnDirectory &onDirectory = {});
+    // A directory without what is in it, or a file.
+    void addAlone(const QString &path);
+    // All that was added to the other one.
+    void add(const DiskUse &other);
 
     // On disk: each file once, whatever its names.
     Bytes taken() const { return m_single + m_linkedOnce; }
@@ -31,6 +39,8 @@ private:
         nlink_t all = 0;
         Bytes bytes = 0;
     };
+    void count(const struct stat &info);
+
     Bytes m_single = 0; // directories, and files with one name
     Bytes m_linkedOnce = 0;
     std::map<std::pair<dev_t, ino_t>, Linked> m_linked;

@@ -104,6 +104,8 @@ int emptyDirectory(int fd)
         if (::unlinkat(::dirfd(dir), entry->d_name, 0) == 0)
             continue;
         const int unlinkError = errno;
+        if (unlinkError == ENOENT) // somebody else removes it as well
+            continue;
         if (unlinkError != EISDIR && unlinkError != EPERM) {
             failed = failed ? failed : unlinkError;
             continue;
@@ -113,10 +115,10 @@ int emptyDirectory(int fd)
             ::fchmodat(::dirfd(dir), entry->d_name, 0700, 0);
             inner = ::openat(::dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         }
-        const int error = inner < 0 ? errno : emptyDirectory(inner);
+        const int error = inner < 0 ? (errno == ENOENT ? 0 : errno) : emptyDirectory(inner);
         if (error != 0)
             failed = failed ? failed : error;
-        else if (::unlinkat(::dirfd(dir), entry->d_name, AT_REMOVEDIR) != 0)
+        else if (::unlinkat(::dirfd(dir), entry->d_name, AT_REMOVEDIR) != 0 && errno != ENOENT)
             failed = failed ? failed : errno;
     }
     ::closedir(dir);
@@ -134,7 +136,7 @@ Result<> removeTree(const QString &path)
     if (fd < 0 && errno == EACCES && ::chmod(name.constData(), 0700) == 0)
         fd = ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int error = fd < 0 ? errno : emptyDirectory(fd);
-    if (error == 0 && ::rmdir(name.constData()) != 0)
+    if (error == 0 && ::rmdir(name.constData()) != 0 && errno != ENOENT)
         error = errno;
     if (error != 0)
         return unexpected(systemError(Tr::tr("%1 cannot be removed").arg(path), error));

@@ -64,7 +64,6 @@ public:
     Result<> makeDirectories(const std::vector<DataSource> &sources) const;
     Outcome<> store(DataSource &source);
     Result<> makeLinks(const std::vector<DataSource> &sources) const;
-    Result<> sync(const std::vector<DataSource> &sources) const;
     Bytes newBytes() const { return m_newBytes; }
 
 private:
@@ -195,7 +194,7 @@ Outcome<> FileStore::store(DataSource &source)
             if (*shared) {
                 source.entry.hash = file->hash;
                 m_progress.add(source.entry.size, 0);
-                count(source, false);
+                count(source, file->isNew);
                 return {};
             }
         }
@@ -216,7 +215,7 @@ Outcome<> FileStore::store(DataSource &source)
             if (!shared)
                 return unexpected(shared.error());
             if (*shared) {
-                count(source, false);
+                count(source, file->isNew);
                 return {};
             }
         }
@@ -234,20 +233,20 @@ Result<> FileStore::makeLinks(const std::vector<DataSource> &sources) const
     return {};
 }
 
-Result<> FileStore::sync(const std::vector<DataSource> &sources) const
+} // namespace
+
+Result<> syncFiles(const QString &directory, const std::vector<DataSource> &sources)
 {
     std::vector<std::string> files;
     std::set<std::string> directories;
     for (const DataSource &source : sources) {
-        if (source.entry.type == ManifestEntry::Type::File)
-            files.push_back(target(source));
-        for (auto path = source.entry.path.parent();
-             path && directories.insert(hostPath(m_request.directory, *path)).second; path = path->parent()) { }
+        if (source.entry.type == ManifestEntry::Type::File && source.stored)
+            files.push_back(hostPath(directory, source.entry.path));
+        for (auto path = source.entry.path.parent(); path && directories.insert(hostPath(directory, *path)).second;
+             path = path->parent()) { }
     }
-    return syncTree(m_request.directory, files, {directories.begin(), directories.end()});
+    return syncTree(directory, files, {directories.begin(), directories.end()});
 }
-
-} // namespace
 
 Outcome<StoreReport> storeFiles(std::vector<DataSource> &sources, const StoreRequest &request, Progress &progress,
                                 const std::stop_token &stop)
@@ -269,6 +268,7 @@ Outcome<StoreReport> storeFiles(std::vector<DataSource> &sources, const StoreReq
         for (std::size_t i = first; i < last; ++i) {
             if (auto done = store.store(sources[i]); !done)
                 return done;
+            sources[i].stored = true;
         }
         return {};
     };
@@ -279,7 +279,7 @@ Outcome<StoreReport> storeFiles(std::vector<DataSource> &sources, const StoreReq
             return unexpected(made.error());
     }
     if (request.mode != StoreMode::HashOnly) {
-        if (auto synced = store.sync(sources); !synced)
+        if (auto synced = syncFiles(request.directory, sources); !synced)
             return unexpected(synced.error());
     }
     counter.finish();

@@ -32,10 +32,12 @@ struct StoreReport {
 
 // Hashes every file of the sources, filling in their hashes, and stores them: a known file as a further name
 // (hard link) of the one that is stored, so that what a version adds can be told to the byte; any other by reflink,
-// else by a copy. By several threads. Symlinks are made last. Copies are on
-// the disk when it returns.
-// Errors: data.changed (a file changed while it was read), data.unreadable, io.…
+// else by a copy. By several threads. Symlinks are made last. What was stored when it ends early has its mark. Copies
+// are on the disk when it returns. Errors: data.changed (a file changed while it was read), data.unreadable, io.…
 Outcome<StoreReport> storeFiles(std::vector<DataSource> &sources, const StoreRequest &request, Progress &progress,
                                 const std::stop_token &stop);
+
+// Returns when the stored ones among the sources, which lie in this directory, have reached the disk. Errors: io.…
+Result<> syncFiles(const QString &directory, const std::vector<DataSource> &sources);
 
 } // namespace orrery

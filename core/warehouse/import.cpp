@@ -10,6 +10,7 @@
 #include "core/download/downloadname.h"
 #include "core/warehouse/filestore.h"
 #include "core/warehouse/knownfiles.h"
+#include "core/warehouse/labelsources.h"
 #include "core/warehouse/source.h"
 #include "core/warehouse/warehouse.h"
 
@@ -17,6 +18,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
+
+#include <algorithm>
+#include <set>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +35,14 @@ constexpr const char *archiveSuffixes[]
 bool isUrl(const QString &source)
 {
     return source.startsWith(u"http://") || source.startsWith(u"https://") || source.startsWith(u"file://");
+}
+
+Error linkOfNoFolder(const QString &source)
+{
+    return {"usage.link",
+            Tr::tr("Only a folder can be linked; %1 is none").arg(source),
+            {},
+            Tr::tr("Import it without --link.")};
 }
 
 std::int64_t realTimeNs()
@@ -62,7 +74,8 @@ public:
         if (made && m_stop.stop_requested())
             made = unexpected(Halt(Cancelled{}));
         if (!made) {
-            m_warehouse.discard(*staging);
+            if (!made.error().cancelled() || !keepStored(*staging))
+                m_warehouse.discard(*staging);
             return unexpected(made.error());
         }
         auto published = m_warehouse.publish(*staging, m_request.name);
@@ -70,15 +83,34 @@ public:
             m_warehouse.discard(*staging);
             return unexpected(published.error());
         }
+        m_warehouse.discardPartial(m_request.name);
         return std::move(*published);
     }
 
 private:
+    // After a cancellation: false where nothing is worth it.
+    bool keepStored(Warehouse::Staging &staging)
+    {
+        std::vector<ManifestEntry> stored;
+        for (const DataSource &source : m_sources) {
+            if (source.entry.type != ManifestEntry::Type::File)
+                continue;
+            if (source.stored && m_mode == StoreMode::Copy)
+                stored.push_back(source.entry);
+            else
+                QFile::remove(QFile::decodeName(hostPath(dataDirectory(), source.entry.path).c_str()));
+        }
+        return !stored.empty() && syncFiles(dataDirectory(), m_sources)
+            && writeManifest(m_staging + "/manifest.jsonl", stored) && m_warehouse.keepPartial(staging, m_request.name);
+    }
+
     QString dataDirectory() const { return m_staging + QStringLiteral("/data"); }
 
     Outcome<> take()
     {
         learnEarlier();
+        if (m_request.list)
+            return takeList();
         if (isUrl(m_request.source))
             return takeUrl();
         const QFileInfo info(m_request.source);
@@ -95,6 +127,8 @@ private:
 
     void learnEarlier()
     {
+        if (!m_request.link)
+            m_known.add({m_request.name, 0, {}, m_warehouse.partialDirectory(m_request.name), {}}, true);
         const auto earlier = m_warehouse.versions(m_request.name);
         if (!earlier)
             return;
@@ -118,12 +152,8 @@ private:
 
     Outcome<> takeFile(const QString &file, const QString &name, const QString &type, const QString &source)
     {
-        if (m_request.link) {
-            return unexpected(Error{"usage.link",
-                                    Tr::tr("Only a folder can be linked; %1 is none").arg(source),
-                                    {},
-                                    Tr::tr("Import it without --link.")});
-        }
+        if (m_request.link)
+            return unexpected(linkOfNoFolder(source));
         m_record.origin = {type, source};
         if (isArchiveName(name))
             return takeArchive(file);
@@ -159,9 +189,49 @@ private:
         m_record.origin = {QStringLiteral("directory"), m_request.source};
         const RememberedHashes remembered(m_workspace.cache(), QFile::encodeName(m_request.source).toStdString());
         const std::int64_t began = realTimeNs();
-        if (auto stored = store(StoreMode::Copy, &remembered); !stored)
-            return stored;
-        remembered.remember(m_sources, began);
+        auto stored = store(StoreMode::Copy, &remembered);
+        if (stored || stored.error().cancelled())
+            remembered.remember(m_sources, began);
+        return stored;
+    }
+
+    Outcome<> takeList()
+    {
+        if (m_request.link)
+            return unexpected(linkOfNoFolder(m_request.source));
+        auto list = readFileList(m_request.source, *m_request.list, m_stop);
+        if (!list)
+            return unexpected(list.error());
+        const QFileInfo info(m_request.source);
+        m_record.origin = {QStringLiteral("manifest"), m_request.source};
+        std::stable_sort(list->rows.begin(), list->rows.end(),
+                         [](const LabelRow &a, const LabelRow &b) { return a.path < b.path; });
+        std::set<TaskPath> paths;
+        for (const LabelRow &row : list->rows)
+            paths.insert(row.path);
+        if (const auto own = TaskPath::fromBytes(QFile::encodeName(info.fileName()).toStdString()))
+            paths.insert(*own);
+        for (const TaskPath &path : paths) {
+            const QString name = QFile::decodeName(path.bytes().c_str());
+            auto found = fileSource(info.path() + u'/' + name, name);
+            if (!found)
+                return unexpected(found.error());
+            m_sources.push_back(std::move(*found));
+        }
+        m_labels = Labels{QStringLiteral("manifest"), std::move(list->columns), std::move(list->rows)};
+        return store(StoreMode::Copy, nullptr);
+    }
+
+    Outcome<> takeLabels()
+    {
+        if (m_request.labels == LabelSource::Folders)
+            m_labels = labelsFromFolders(m_sources);
+        if (m_request.labels != LabelSource::Voc)
+            return {};
+        auto found = labelsFromVoc(m_sources, m_stop);
+        if (!found)
+            return unexpected(found.error());
+        m_labels = std::move(*found);
         return {};
     }
 
@@ -174,7 +244,10 @@ private:
         m_sources = std::move(*found);
         m_record.origin = {QStringLiteral("directory"), folder};
         m_record.linked = folder;
-        const StoreRequest request{folder, StoreMode::HashOnly, m_known};
+        if (auto labels = takeLabels(); !labels)
+            return labels;
+        m_mode = StoreMode::HashOnly;
+        const StoreRequest request{folder, m_mode, m_known};
         if (const auto hashed = storeFiles(m_sources, request, m_progress, m_stop); !hashed)
             return unexpected(hashed.error());
         return {};
@@ -182,6 +255,9 @@ private:
 
     Outcome<> store(StoreMode mode, const RememberedHashes *remembered)
     {
+        m_mode = mode;
+        if (auto labels = takeLabels(); !labels)
+            return labels;
         if (mode == StoreMode::Copy) {
             if (auto made = makeDirectory(dataDirectory(), 0755); !made)
                 return unexpected(made.error());
@@ -192,22 +268,41 @@ private:
         const auto stored = storeFiles(m_sources, request, m_progress, m_stop);
         if (!stored)
             return unexpected(stored.error());
+        if (auto fits = withinQuota(stored->newBytes); !fits)
+            return unexpected(fits.error());
         m_record.newBytes = stored->newBytes;
         return {};
     }
 
-    // A disk that is too small is told before, not by, the import. Only from another disk: on the same one copies may
-    // cost nothing.
+    Result<> withinQuota(Bytes newBytes) const
+    {
+        if (!m_request.room || newBytes <= *m_request.room)
+            return {};
+        return unexpected(
+            Error{"storage.quota",
+                  Tr::tr("The data takes %1, and the workspace may take only %2 more")
+                      .arg(formatSize(newBytes), formatSize(*m_request.room)),
+                  {},
+                  Tr::tr("Make room (orrery storage says by what), allow more (orrery storage --quota SIZE), or use "
+                         "--link.")});
+    }
+
+    // A disk that is too small, or a quota, is told before, not by, the import. Of the disk only from another one: on
+    // the same one copies may cost nothing.
     Result<> checkRoom() const
     {
         struct stat here = {};
         if (::stat(QFile::encodeName(m_staging).constData(), &here) != 0)
             return {};
         Bytes needed = 0;
+        Bytes fresh = 0;
         for (const DataSource &source : m_sources) {
-            if (source.stamp.device != here.st_dev && !m_known.hasSize(source.entry.size))
-                needed += source.entry.size;
+            const Bytes size = m_known.hasSize(source.entry.size) ? 0 : source.entry.size;
+            fresh += size;
+            needed += source.stamp.device != here.st_dev ? size : 0;
         }
+        if (auto fits = withinQuota(fresh); !fits)
+            return fits;
         const auto free = freeSpace(m_staging);
         if (!free || *free >= needed)
             return {};
@@ -244,6 +339,10 @@ private:
         m_record.created = now();
         if (auto written = writeManifest(m_staging + "/manifest.jsonl", entries); !written)
             return unexpected(written.error());
+        if (m_labels) {
+            if (auto written = writeLabels(m_staging + "/labels.jsonl", *m_labels); !written)
+                return unexpected(written.error());
+        }
         if (auto written = writeJsonFile(m_staging + "/version.json", m_record.toJson()); !written)
             return unexpected(written.error());
         return {};
@@ -256,7 +355,9 @@ private:
     std::stop_token m_stop;
     QString m_staging;
     KnownFiles m_known;
+    StoreMode m_mode = StoreMode::Copy;
     std::vector<DataSource> m_sources;
+    std::optional<Labels> m_labels;
     VersionRecord m_record;
 };
 

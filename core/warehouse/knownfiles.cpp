@@ -9,14 +9,14 @@
 
 namespace orrery {
 
-void KnownFiles::add(const DataVersion &version)
+void KnownFiles::add(const DataVersion &version, bool isNew)
 {
     if (version.isLinked())
         return;
     auto entries = readManifest(version.manifestFile());
     if (!entries)
         return;
-    m_manifests.push_back({version.dataPath(), std::move(*entries)});
+    m_manifests.push_back({version.dataPath(), std::move(*entries), isNew});
     const std::vector<ManifestEntry> &list = m_manifests.back().entries;
     m_files.reserve(m_files.size() + list.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -34,7 +34,7 @@ std::optional<KnownFiles::File> KnownFiles::find(const ObjectId &id, bool execut
         return {};
     const Manifest &manifest = m_manifests[found->second.version];
     const ManifestEntry &entry = manifest.entries[found->second.entry];
-    return File{hostPath(manifest.data, entry.path), entry.hash};
+    return File{hostPath(manifest.data, entry.path), entry.hash, manifest.isNew};
 }
 
 RememberedHashes::RememberedHashes(const QString &cacheDirectory, const std::string &folder)
@@ -56,8 +56,12 @@ void RememberedHashes::remember(const std::vector<DataSource> &sources, std::int
 {
     std::vector<StatCache::Entry> entries;
     for (const DataSource &source : sources) {
-        if (source.entry.type == ManifestEntry::Type::File && source.stamp.isSettledAt(readNs))
+        if (source.entry.type != ManifestEntry::Type::File)
+            continue;
+        if (source.stored && source.stamp.isSettledAt(readNs))
             entries.push_back({source.entry.path.bytes(), source.stamp, shortened(source.entry.hash), false});
+        else if (const auto before = source.stored ? std::nullopt : find(source))
+            entries.push_back({source.entry.path.bytes(), source.stamp, *before, false});
     }
     if (makeDirectory(QFileInfo(m_file).path(), 0700))
         StatCache::write(m_file, entries, {});

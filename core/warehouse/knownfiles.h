@@ -18,13 +18,15 @@ namespace orrery {
 class KnownFiles
 {
 public:
-    // A version whose list of files cannot be read, or that stores none, is passed over.
-    void add(const DataVersion &version);
+    // A version whose list of files cannot be read, or that stores none, is passed over. isNew: it is no version, and
+    // its files count as new ones. Of equal files that of the version added last is found.
+    void add(const DataVersion &version, bool isNew = false);
 
     bool hasSize(Bytes size) const { return m_sizes.contains(size); }
     struct File {
         std::string path; // bytes
         Sha256Digest hash;
+        bool isNew;
     };
     // A stored file with this content, and executable or not as well. By the first 20 bytes of the hash, which is all
     // that a stat cache remembers.
@@ -46,6 +48,7 @@ private:
     struct Manifest {
         QString data;
         std::vector<ManifestEntry> entries;
+        bool isNew;
     };
     std::vector<Manifest> m_manifests;
     std::unordered_map<Key, Place, KeyHash> m_files;
@@ -67,7 +70,8 @@ public:
 
     // The hash's first bytes; nothing where it is not known.
     std::optional<ObjectId> find(const DataSource &source) const;
-    // sources with their hashes, sorted by path; readNs: when the reading began (CLOCK_REALTIME).
+    // sources with their hashes, sorted by path; readNs: when the reading began (CLOCK_REALTIME). Of those that are not
+    // stored what was known before stays known.
     void remember(const std::vector<DataSource> &sources, std::int64_t readNs) const;
 
 private:

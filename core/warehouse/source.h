@@ -18,6 +18,7 @@ struct DataSource {
     ManifestEntry entry; // without hash
     std::string path;    // of a file: where it lies, in bytes
     FileStamp stamp;     // of a file, as it was found
+    bool stored = false; // set by storeFiles: its hash is known, its content is where it was asked to be
 };
 
 enum class LinksOutside { TakeTheirFiles, Refuse };
@@ -27,7 +28,7 @@ enum class LinksOutside { TakeTheirFiles, Refuse };
 // Errors: data.unreadable, data.special_file (pipes, sockets, devices), data.link_escapes, io.…
 Outcome<std::vector<DataSource>> findSources(const QString &folder, LinksOutside outside, const std::stop_token &stop);
 
-// One file under its own name. Errors: data.unreadable.
+// One file under its own name, or under another path (bytes as the file system has them). Errors: data.unreadable.
 Result<DataSource> fileSource(const QString &file, const QString &name);
 
 } // namespace orrery

@@ -27,6 +27,8 @@ constexpr QLatin1StringView hiddenMark("removed");
 constexpr QLatin1StringView useMark("used");
 constexpr QLatin1StringView importPrefix(".import-");
 constexpr QLatin1StringView removalPrefix(".removed-");
+constexpr QLatin1StringView partialPrefix(".partial-");
+constexpr int partialDays = 7;
 
 Error notFound(const DataRef &ref)
 {
@@ -243,17 +245,18 @@ Result<> Warehouse::rename(const QString &from, const QString &to) const
     return syncDirectory(m_root);
 }
 
-Result<Warehouse::Staging> Warehouse::stage() const
+// Under the lock: an import's directory is made and locked under it.
+QStringList Warehouse::leftovers() const
 {
-    const auto locked = lock();
-    if (!locked)
-        return unexpected(locked.error());
     QStringList leftovers;
     const auto hiddenNames = QDir(m_root).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const QString &name : hiddenNames) {
         const QString path = m_root + u'/' + name;
         if (name.startsWith(removalPrefix)) {
             leftovers += path;
+        } else if (name.startsWith(partialPrefix)) {
+            if (QFileInfo(path).lastModified().daysTo(QDateTime::currentDateTime()) > partialDays)
+                leftovers += path;
         } else if (name.startsWith(importPrefix)) {
             // Its import holds the lock while it lives.
             const auto free = FileLock::tryLock(path + "/lock");
@@ -261,8 +264,30 @@ Result<Warehouse::Staging> Warehouse::stage() const
                 leftovers += path;
         }
     }
-    for (const QString &path : leftovers)
+    return leftovers;
+}
+
+void Warehouse::clearLeftovers() const
+{
+    if (!QFileInfo::exists(m_root))
+        return;
+    QStringList paths;
+    {
+        const auto locked = lock();
+        if (!locked)
+            return;
+        paths = leftovers();
+    }
+    for (const QString &path : paths)
         std::ignore = removeTree(path);
+}
+
+Result<Warehouse::Staging> Warehouse::stage() const
+{
+    clearLeftovers();
+    const auto locked = lock();
+    if (!locked)
+        return unexpected(locked.error());
     const QString directory = m_root + u'/' + importPrefix + randomId();
     if (auto made = makeDirectory(directory, 0755); !made)
         return unexpected(made.error());
@@ -295,6 +320,39 @@ void Warehouse::discard(Staging &staging) const
 {
     std::ignore = removeTree(staging.directory);
     staging.lock.release();
+}
+
+QString Warehouse::partialDirectory(const QString &name) const
+{
+    return m_root + u'/' + partialPrefix + name;
+}
+
+QStringList Warehouse::partials() const
+{
+    QStringList names
+        = QDir(m_root).entryList({partialPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (QString &name : names)
+        name.remove(0, partialPrefix.size());
+    return names;
+}
+
+Result<> Warehouse::keepPartial(Staging &staging, const QString &name) const
+{
+    const auto locked = lock();
+    if (!locked)
+        return unexpected(locked.error());
+    if (auto removed = removeTree(partialDirectory(name)); !removed)
+        return removed;
+    QFile::remove(staging.directory + "/lock");
+    if (auto moved = renamed(staging.directory, partialDirectory(name)); !moved)
+        return moved;
+    staging.lock.release();
+    return {};
+}
+
+void Warehouse::discardPartial(const QString &name) const
+{
+    std::ignore = removeTree(partialDirectory(name));
 }
 
 } // namespace orrery

@@ -49,8 +49,10 @@ public:
     // Error data.exists where the new name is in use.
     Result<> rename(const QString &from, const QString &to) const;
 
-    // For importing: a hidden directory of our own, made and locked. Leftovers of killed imports and removals are
-    // cleared away first.
+    // Removes what killed imports and removals have left.
+    void clearLeftovers() const;
+
+    // For importing: a hidden directory of our own, made and locked. Leftovers are cleared away first.
     struct Staging {
         QString directory;
         FileLock lock;
@@ -60,10 +62,18 @@ public:
     Result<DataVersion> publish(Staging &staging, const QString &name) const;
     void discard(Staging &staging) const;
 
+    // What an import of this name that was cancelled has stored, so that the next one need not do it again: a directory
+    // like that of a version, data/ and manifest.jsonl alone. There is one for each name, for a week.
+    QString partialDirectory(const QString &name) const;
+    QStringList partials() const; // the names that have one
+    Result<> keepPartial(Staging &staging, const QString &name) const;
+    void discardPartial(const QString &name) const;
+
 private:
     QString directoryOf(const QString &name) const { return m_root + u'/' + name; }
     QStringList names() const;
     std::vector<int> numbers(const QString &name) const;
+    QStringList leftovers() const;
     int lastNumber(const QString &name) const;
     Result<FileLock> lock() const;
     Result<QString> moveAside(const QString &directory) const;
