@@ -9,6 +9,7 @@
 #include "core/base/tr.h"
 #include "core/execution/datause.h"
 #include "core/warehouse/changes.h"
+#include "core/warehouse/labels.h"
 #include "core/warehouse/manifest.h"
 #include "core/warehouse/verify.h"
 
@@ -114,6 +115,9 @@ void show(Context &context, const std::string &reference)
     const auto entries = readManifest(version->manifestFile());
     if (!entries)
         return context.fail(entries.error());
+    const auto labels = readLabels(labelsFile(*version));
+    if (!labels && labels.error().code != Code("io.not_found"))
+        return context.fail(labels.error());
     const ExecutionStore store(*context.workspace());
     Json users = Json::array();
     QStringList userNames;
@@ -124,6 +128,7 @@ void show(Context &context, const std::string &reference)
     if (context.json) {
         Json document = versionDocument(*version);
         document["used_by"] = users;
+        document["labels"] = labels ? labelsDocument(*labels) : Json();
         document["entries"] = Json::array();
         for (const ManifestEntry &entry : *entries)
             document["entries"].push_back(entryDocument(entry));
@@ -141,6 +146,8 @@ void show(Context &context, const std::string &reference)
     line(Tr::tr("last used"), shownTime(version->lastUsed));
     line(Tr::tr("used by"), userNames.join(u' '));
     line(Tr::tr("path"), version->dataPath());
+    if (labels)
+        line(Tr::tr("labels"), labelsSentence(*labels));
     constexpr std::size_t shown = 20;
     for (std::size_t i = 0; i < std::min(shown, entries->size()); ++i)
         context.say(QStringLiteral("%1  %2").arg(formatSize((*entries)[i].size), 10).arg((*entries)[i].path.display()));

@@ -4,6 +4,7 @@
 #include "app/cli/datadocuments.h"
 #include "app/cli/progressline.h"
 #include "core/base/tr.h"
+#include "core/execution/quota.h"
 #include "core/execution/worksource.h"
 #include "core/warehouse/import.h"
 
@@ -18,8 +19,34 @@ struct ImportOptions {
     std::string source;
     std::string kind;
     std::string note;
+    std::string labels;
+    std::string header;
+    std::string columns;
     bool link = false;
+    bool manifest = false;
 };
+
+// "path,label,age:number": names and types of a list's columns.
+Result<std::vector<FileListOptions::Column>> parseColumns(const QString &text)
+{
+    std::vector<FileListOptions::Column> columns;
+    if (text.isEmpty())
+        return columns;
+    for (const QString &part : text.split(u',')) {
+        const QString name = part.section(u':', 0, 0).trimmed();
+        const QString typeName = part.section(u':', 1).trimmed();
+        const auto type = columnTypeFromText(typeName);
+        if (!typeName.isEmpty() && !type) {
+            return unexpected(
+                Error{"usage.columns",
+                      Tr::tr("%1 is no type of a column").arg(typeName),
+                      {},
+                      Tr::tr("Types are text, integer, number, boolean: --columns path,label,age:number")});
+        }
+        columns.push_back({name, type});
+    }
+    return columns;
+}
 
 ImportRequest requestFrom(const ImportOptions &options)
 {
@@ -28,11 +55,15 @@ ImportRequest requestFrom(const ImportOptions &options)
     request.kind = dataKindFromText(QString::fromStdString(options.kind));
     request.note = QString::fromStdString(options.note);
     request.link = options.link;
+    if (!options.labels.empty())
+        request.labels = options.labels == "voc" ? LabelSource::Voc : LabelSource::Folders;
     return request;
 }
 
-void importAndTell(Context &context, const Workspace &workspace, const ImportRequest &request)
+void importAndTell(Context &context, const Workspace &workspace, ImportRequest request)
 {
+    if (auto room = keepToQuota(request, workspace, context.stop()); !room)
+        return context.fail(room.error());
     const auto version = [&] {
         ProgressLine progress(Tr::tr("Importing"));
         return importData(workspace, request, progress, context.stop());
@@ -50,6 +81,14 @@ void import(Context &context, const ImportOptions &options)
     ImportRequest request = requestFrom(options);
     request.source = options.source.find("://") != std::string::npos ? QString::fromStdString(options.source)
                                                                      : pathArgument(options.source);
+    if (options.manifest) {
+        auto columns = parseColumns(QString::fromStdString(options.columns));
+        if (!columns)
+            return context.fail(columns.error());
+        request.list = FileListOptions{{}, std::move(*columns)};
+        if (!options.header.empty())
+            request.list->header = options.header == "yes";
+    }
     importAndTell(context, *workspace, request);
 }
 
@@ -88,6 +127,21 @@ void addDataImport(CLI::App &data, Context &context)
         ->type_name("PATH|URL");
     addShared(*importCommand, *options);
     importCommand->add_flag("--link", options->link, "Leave the folder where it lies; keep only the list of its files");
+    auto *manifest
+        = importCommand->add_flag("--manifest", options->manifest,
+                                  "PATH is a list of files: CSV or JSON lines, with a column of paths beside it");
+    importCommand
+        ->add_option("--header", options->header, "Whether a CSV's first row names its columns (default: by itself)")
+        ->check(CLI::IsMember({"yes", "no"}))
+        ->needs(manifest);
+    importCommand
+        ->add_option("--columns", options->columns, "Names and types of the list's columns: path,label,age:number")
+        ->type_name("NAME[:TYPE],…")
+        ->needs(manifest);
+    importCommand
+        ->add_option("--labels", options->labels, "Labels from the names of folders, or from PASCAL VOC's annotations")
+        ->check(CLI::IsMember({"folders", "voc"}))
+        ->excludes(manifest);
     importCommand->callback([&context, options] { import(context, *options); });
 
     auto *saveCommand

@@ -21,6 +21,7 @@ void addFiles(CLI::App &app, Context &context);       // ls get
 void addDiff(CLI::App &app, Context &context);        // diff
 void addCompare(CLI::App &app, Context &context);     // compare
 void addRemove(CLI::App &app, Context &context);      // rm
+void addStorage(CLI::App &app, Context &context);     // storage
 void addShell(CLI::App &app, Context &context);       // shell
 void addData(CLI::App &app, Context &context);        // data
 void addDataImport(CLI::App &data, Context &context); // data import, data save

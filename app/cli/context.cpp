@@ -79,11 +79,11 @@ ExitStatus exitStatusOf(const Code &code)
 {
     static constexpr const char *notFound[]
         = {"execution.not_found", "work.not_found", "environment.not_found", "data.not_found",
-           "target.not_found",    "task.not_found", "io.not_found"};
+           "target.not_found",    "task.not_found", "io.not_found",          "cache.not_found"};
     static constexpr const char *wrongUse[]
         = {"usage",       "execution.ambiguous", "execution.active", "execution.saved",          "home",
            "work.exists", "task.exists",         "not.built",        "settings.unknown_binding", "data.bad_name",
-           "data.exists", "data.in_use"};
+           "data.exists", "data.in_use",         "cache.in_use"};
     for (const char *name : notFound) {
         if (code.text() == name)
             return NotFound;

@@ -2,6 +2,7 @@
 #include "app/cli/datadocuments.h"
 
 #include "core/base/json.h"
+#include "core/base/pathjson.h"
 #include "core/base/time.h"
 #include "core/base/tr.h"
 
@@ -51,6 +52,33 @@ QString versionSentence(const DataVersion &version)
     if (record.newBytes < record.bytes)
         return Tr::tr("%1, of which %2 are new").arg(what, formatSize(record.newBytes));
     return what;
+}
+
+Json labelsDocument(const Labels &labels)
+{
+    Json columns = Json::array();
+    for (const LabelColumn &column : labels.columns)
+        columns.push_back({{"name", toJson(column.name)}, {"type", toJson(toText(column.type))}});
+    Json rows = Json::array();
+    for (const LabelRow &row : labels.rows) {
+        Json line;
+        putPath(line, row.path);
+        line["values"] = Json::array();
+        for (const QString &value : row.values)
+            line["values"].push_back(toJson(value));
+        line["boxes"] = row.boxes.size();
+        rows.push_back(std::move(line));
+    }
+    return {{"from", toJson(labels.origin)}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+}
+
+QString labelsSentence(const Labels &labels)
+{
+    QStringList columns;
+    for (const LabelColumn &column : labels.columns)
+        columns += QStringLiteral("%1 (%2)").arg(column.name, toText(column.type));
+    return Tr::tr("%n row(s): %1", nullptr, static_cast<int>(labels.rows.size()))
+        .arg(columns.join(QStringLiteral(", ")));
 }
 
 void tellVersion(Context &context, const DataVersion &version)

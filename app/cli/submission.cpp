@@ -68,6 +68,9 @@ void followSubmission(Context &context, const ExecutionStore &store, const Outco
     if (!submission->id)
         return tellRefusal(context, submission->problems);
     tellConflicts(submission->conflicts);
+    if (submission->lowSpace)
+        std::fprintf(stderr, "%s\n  %s\n", qUtf8Printable(submission->lowSpace->message),
+                     qUtf8Printable(submission->lowSpace->detail));
     Followed followed = Followed::LeftRunning;
     if (!detach)
         followed = followExecution(context, store, *submission->id, context.json ? stderr : stdout);

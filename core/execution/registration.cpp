@@ -6,6 +6,7 @@
 #include "core/base/tr.h"
 #include "core/execution/active.h"
 #include "core/execution/notes.h"
+#include "core/execution/quota.h"
 #include "core/execution/status.h"
 #include "core/task/check.h"
 
@@ -88,6 +89,7 @@ Result<> startExecution(const Workspace &workspace, const Programs &programs, co
     if (auto started = startSupervisor(programs, workspace, *directory, changes.secrets); !started)
         return started;
     submission.id = spec.id;
+    submission.lowSpace = lowSpace(workspace);
     return {};
 }
 

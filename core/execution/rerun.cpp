@@ -3,6 +3,7 @@
 
 #include "core/environment/requirementset.h"
 #include "core/execution/codeintake.h"
+#include "core/execution/quota.h"
 #include "core/execution/registration.h"
 #include "core/execution/specmaker.h"
 #include "core/execution/taskzip.h"
@@ -120,6 +121,8 @@ Outcome<Submission> withCodeOfNow(const Workspace &workspace, const Programs &pr
 Outcome<Submission> submitRerun(const Workspace &workspace, const Programs &programs, const ExecutionRecord &earlier,
                                 CodeChoice code, const RunChanges &changes, Progress &progress, std::stop_token stop)
 {
+    if (auto room = checkQuota(workspace, stop); !room)
+        return unexpected(room.error());
     auto spec = specAgain(workspace, earlier, changes, stop);
     if (!spec)
         return unexpected(spec.error());

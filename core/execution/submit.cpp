@@ -2,6 +2,7 @@
 #include "core/execution/submit.h"
 
 #include "core/execution/codeintake.h"
+#include "core/execution/quota.h"
 #include "core/execution/registration.h"
 #include "core/execution/specmaker.h"
 
@@ -10,6 +11,8 @@ namespace orrery {
 Outcome<Submission> submitRun(const Workspace &workspace, const Programs &programs, const RunRequest &request,
                               Progress &progress, std::stop_token stop)
 {
+    if (auto room = checkQuota(workspace, stop); !room)
+        return unexpected(room.error());
     auto checked = checkFolder(workspace, request.folder, request.anyway, stop);
     if (!checked)
         return unexpected(checked.error());

@@ -20,12 +20,13 @@ struct Submission {
     std::optional<ExecutionId> id;       // nothing: refused, for the errors among the problems
     std::vector<Problem> problems;       // in the order of docs/checks.md
     std::vector<HomeConflict> conflicts; // of the code with the earlier working directory
+    std::optional<Reason> lowSpace = {}; // the disk is nearly full: said before the run finds out
 };
 
 // Checks the folder, takes the snapshot of its code, registers the execution and starts its supervisor. From then on it
 // goes on whatever happens to us, with the code of this moment.
 // Errors: settings.unknown_binding, data.unavailable, environment.not_found, environment.no_python, usage.environment,
-// secret.unavailable (a secret without a value), snapshot.…, io.…, process.…
+// storage.quota, secret.unavailable (a secret without a value), snapshot.…, io.…, process.…
 Outcome<Submission> submitRun(const Workspace &workspace, const Programs &programs, const RunRequest &request,
                               Progress &progress, std::stop_token stop);
 

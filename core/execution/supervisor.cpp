@@ -9,15 +9,14 @@
 #include "core/base/tr.h"
 #include "core/execution/active.h"
 #include "core/execution/context.h"
-#include "core/execution/datause.h"
 #include "core/execution/diagnosis.h"
 #include "core/execution/notification.h"
 #include "core/execution/prepare.h"
-#include "core/execution/remove.h"
 #include "core/execution/request.h"
 #include "core/execution/requestwatch.h"
 #include "core/execution/runner.h"
 #include "core/execution/save.h"
+#include "core/execution/storage.h"
 #include "core/execution/store.h"
 #include "core/execution/verdict.h"
 #include "core/process/keepawake.h"
@@ -225,8 +224,7 @@ Result<Supervised> superviseExecution(const Workspace &workspace, const Executio
         return unexpected(written.error()); // it stays among the active ones: the next of our programs tries again
     unmarkActive(workspace, *id);
     notifyOfEnd(workspace, context.spec, context.status);
-    freeUnused(ExecutionStore(workspace));
-    removeUnneeded(ExecutionStore(workspace));
+    tidyStorage(ExecutionStore(workspace));
     return Supervised::Ended;
 }
 
