@@ -480,4 +480,52 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>orrery::StorageModel</name>
+    <message numerus="yes">
+        <source>%Ln execution(s)</source>
+        <translation>
+            <numerusform>%Ln execution</numerusform>
+            <numerusform>%Ln executions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::StoragePage</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln execution(s) cannot be run again with it: %1.</source>
+        <translation>
+            <numerusform>%Ln execution cannot be run again with it: %1.</numerusform>
+            <numerusform>%Ln executions cannot be run again with it: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Executions not used for %Ln day(s)</source>
+        <translation>
+            <numerusform>Executions not used for %Ln day</numerusform>
+            <numerusform>Executions not used for %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete these %Ln things?</source>
+        <translation>
+            <numerusform>Delete this %Ln thing?</numerusform>
+            <numerusform>Delete these %Ln things?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected; deleting them frees at least %1.</source>
+        <translation>
+            <numerusform>%Ln selected; deleting it frees at least %1.</numerusform>
+            <numerusform>%Ln selected; deleting them frees at least %1.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -11,6 +11,7 @@
 #include "widgets/common/preferencestore.h"
 #include "widgets/common/theme.h"
 #include "widgets/execution/executionspage.h"
+#include "widgets/execution/executiontable.h"
 #include "widgets/settings/machinebanner.h"
 #include "widgets/settings/settingspage.h"
 #include "widgets/task/taskspage.h"
@@ -71,6 +72,9 @@ void MainWindow::connectPages()
     });
     connect(m_feed, &ExecutionFeed::activeCountChanged, this,
             [this](int count) { m_navigation->setActivity(count > 0 ? tr("%Ln active", nullptr, count) : QString()); });
+    connect(&m_executions->table(), &ExecutionTable::storageRequested, this, &MainWindow::showStorage);
+    connect(m_machine, &MachineBanner::storageRequested, this, &MainWindow::showStorage);
+    connect(m_feed, &ExecutionFeed::activeCountChanged, m_machine, &MachineBanner::checkSpace);
     connect(m_executions, &ExecutionsPage::taskRequested, this, &MainWindow::openFolder);
     connect(m_tasks, &TasksPage::executionStarted, this, &MainWindow::openExecution);
     connect(m_tasks, &TasksPage::executionsRequested, this, [this](const QString &folder) {

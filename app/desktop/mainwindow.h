@@ -18,6 +18,7 @@ class MachineBanner;
 class NavigationBar;
 class PreferenceStore;
 class SettingsPage;
+class StoragePage;
 class TasksPage;
 class Theme;
 class WindowState;
@@ -37,6 +38,7 @@ public:
     void openExecution(const ExecutionId &id);
     void openFolder(const QString &folder);
     void showSettings();
+    void showStorage();
     void showPalette();
     // Keeps how the window is left. Closing does it too.
     void leave();
@@ -70,6 +72,7 @@ private:
     TasksPage *m_tasks = nullptr;
     ExecutionsPage *m_executions = nullptr;
     SettingsPage *m_settings = nullptr;
+    StoragePage *m_storage = nullptr;
     PreferenceStore *m_preferences;
     Commands *m_commands;
     MachineBanner *m_machine;

@@ -16,6 +16,7 @@
 #include "widgets/settings/doctorview.h"
 #include "widgets/settings/settingspage.h"
 #include "widgets/settings/welcome.h"
+#include "widgets/storage/storagepage.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -37,6 +38,9 @@ void MainWindow::addMenu()
     const QString where = tr("Orrery");
     QAction *settings = m_commands->add(QStringLiteral("window.settings"), where, tr("Settings"),
                                         QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
+    QAction *storage
+        = m_commands->add(QStringLiteral("window.storage"), where, tr("Storage"), {}, [this] { showStorage(); });
+    storage->setIcon(icon(QStringLiteral("drive-harddisk")));
     QAction *palette = m_commands->add(QStringLiteral("window.palette"), where, tr("All actions…"),
                                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showPalette(); });
     QAction *doctor = m_commands->add(QStringLiteral("window.doctor"), where, tr("Doctor"), {},
@@ -44,10 +48,12 @@ void MainWindow::addMenu()
     QAction *about
         = m_commands->add(QStringLiteral("window.about"), where, tr("About Orrery"), {}, [this] { showAbout(); });
     menu->addAction(settings);
+    menu->addAction(storage);
     menu->addAction(palette);
     menu->addSeparator();
     menu->addAction(doctor);
     menu->addAction(about);
+    m_navigation->addTool(storage);
     auto *button = new QAction(icon(QStringLiteral("configure")), tr("Menu"), this);
     button->setMenu(menu);
     m_navigation->addTool(button);
@@ -124,6 +130,19 @@ void MainWindow::showSettings()
     m_navigation->clearCurrent();
     m_pages->setCurrentWidget(m_settings);
     m_settings->find();
+}
+
+void MainWindow::showStorage()
+{
+    if (m_storage == nullptr) {
+        m_storage = new StoragePage(m_context);
+        m_pages->addWidget(m_storage);
+        connect(m_storage, &StoragePage::executionRequested, this, &MainWindow::openExecution);
+        connect(m_storage, &StoragePage::limitRequested, this, &MainWindow::showSettings);
+        connect(m_storage, &StoragePage::changed, m_feed, &ExecutionFeed::refresh);
+    }
+    m_navigation->clearCurrent();
+    m_pages->setCurrentWidget(m_storage);
 }
 
 void MainWindow::showPalette()

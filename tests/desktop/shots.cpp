@@ -7,6 +7,7 @@
 #include "core/execution/submit.h"
 #include "core/task/pack.h"
 #include "core/task/tasklist.h"
+#include "core/warehouse/import.h"
 #include "tests/desktop/sampletask.h"
 #include "tests/support/tempdir.h"
 #include "widgets/common/tabpages.h"
@@ -267,6 +268,28 @@ void executionPictures(Studio &studio)
     });
 }
 
+void storagePictures(Studio &studio)
+{
+    for (int i = 0; i < 60; ++i)
+        studio.m_home.write(u"work/images/%1.png"_s.arg(i), QByteArray(20'000 + i, char('a' + i % 7)));
+    ImportRequest request;
+    request.name = u"line-images"_s;
+    request.source = studio.m_home.path(u"work/images"_s);
+    request.note = u"As they came from the camera"_s;
+    if (!importData(studio.m_workspace, request, Progress::none(), {}))
+        qFatal("line-images");
+    studio.picture(u"storage"_s, [](MainWindow &window) { window.showStorage(); });
+    studio.picture(u"storage-delete"_s, [](MainWindow &window) {
+        window.showStorage();
+        QTest::qWait(1500);
+        auto *view = visibleNamed<QTreeView>(window, u"What takes space"_s);
+        for (const int row : {0, 1, 2, 3})
+            view->selectionModel()->select(view->model()->index(row, 0),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        press(window, u"Delete…"_s);
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -332,6 +355,7 @@ int main(int argc, char **argv)
         QTest::qWait(800);
         showTab(window, 2);
     });
+    storagePictures(studio);
     studio.picture(u"settings"_s, [](MainWindow &window) { window.showSettings(); });
     studio.picture(u"data"_s, [](MainWindow &window) { window.showPage(MainWindow::Data); });
     (void)writeStopRequest(ExecutionStore(studio.m_workspace).directory(running), StopRequest{true});

@@ -96,6 +96,9 @@ QWidget *ExecutionTable::makeHead()
     m_group->setCheckable(true);
     m_group->setToolTip(tr("A row for each task, its executions below it"));
     connect(m_group, &QPushButton::toggled, this, &ExecutionTable::setGrouped);
+    auto *storage = new QPushButton(tr("Storage…"), head);
+    storage->setToolTip(tr("What takes how much space, and what deleting gives back"));
+    connect(storage, &QPushButton::clicked, this, &ExecutionTable::storageRequested);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(m.wide(), m.gap(), m.wide(), m.gap());
     row->setSpacing(m.small());
@@ -110,6 +113,7 @@ QWidget *ExecutionTable::makeHead()
     row->addStretch(1);
     row->addWidget(m_columns);
     row->addWidget(m_group);
+    row->addWidget(storage);
     return head;
 }
 

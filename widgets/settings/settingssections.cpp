@@ -6,6 +6,7 @@
 #include "widgets/common/formgrid.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/preferencestore.h"
+#include "widgets/settings/quotafield.h"
 #include "widgets/settings/welcome.h"
 
 #include <QCheckBox>
@@ -47,7 +48,7 @@ QWidget *leftAligned(QWidget *field, QWidget *parent)
 void SettingsPage::addWorkspace()
 {
     FormGrid *grid = addSection(tr("Workspace"), tr("runs, environments and data are kept here"),
-                                {tr("folder location disk space move home")});
+                                {tr("folder location disk space move home limit quota storage")});
     const Metrics m(font());
     auto *place = new QWidget(grid);
     auto *path = new ElidedLabel(place);
@@ -67,6 +68,17 @@ void SettingsPage::addWorkspace()
     row->addWidget(path, 1);
     row->addWidget(change);
     grid->addRow(tr("Folder"), QStringLiteral("ORRERY_HOME"), place);
+    auto *limit = new QuotaField(m_context, grid);
+    limit->setMaximumWidth(m.character * 36);
+    FieldNote *note = grid->addRow(tr("Limit"), QStringLiteral("quota_bytes"), leftAligned(limit, grid));
+    limit->setAccessibleName(tr("The most that the workspace may take"));
+    limit->setToolTip(tr("Beyond it nothing new is run or imported"));
+    connect(limit, &QuotaField::problem, this, [note](const QString &text) {
+        if (text.isEmpty())
+            note->clear();
+        else
+            note->say(Tone::Bad, text);
+    });
     m_free = valueLabel(grid);
     m_free->setFont(font());
     grid->addRow(tr("Free space"), {}, m_free);
