@@ -437,12 +437,22 @@
     </message>
 </context>
 <context>
+    <name>orrery::RequirementsTable</name>
+    <message numerus="yes">
+        <source>Python %1, %Ln package(s)</source>
+        <translation>
+            <numerusform>Python %1, %Ln package</numerusform>
+            <numerusform>Python %1, %Ln packages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>orrery::TaskHeader</name>
     <message numerus="yes">
-        <source>%1 with the code of %2; %Ln file(s) changed since</source>
+        <source>%1; %Ln file(s) changed since</source>
         <translation>
-            <numerusform>%1 with the code of %2; %Ln file changed since</numerusform>
-            <numerusform>%1 with the code of %2; %Ln files changed since</numerusform>
+            <numerusform>%1; %Ln file changed since</numerusform>
+            <numerusform>%1; %Ln files changed since</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,6 +5,7 @@
 #include "app/cli/submission.h"
 #include "core/base/tr.h"
 #include "core/execution/taskzip.h"
+#include "core/task/settings.h"
 
 namespace orrery::cli {
 
@@ -28,7 +29,7 @@ void run(Context &context, const Options &options)
     const auto source = TaskSource::open(*workspace, QString::fromStdString(options.task), context.stop());
     if (!source)
         return context.fail(source.error());
-    if (auto filled = fillSecrets(*changes); !filled)
+    if (auto filled = fillSecrets(*changes, Settings::load(source->folder()).secrets()); !filled)
         return context.fail(filled.error());
     const RunRequest request{std::move(*changes), source->folder(), source->origin(), source->name()};
     const auto submission = [&] {

@@ -14,6 +14,7 @@
 #include "widgets/execution/executiontable.h"
 #include "widgets/settings/machinebanner.h"
 #include "widgets/settings/settingspage.h"
+#include "widgets/settings/welcome.h"
 #include "widgets/task/taskspage.h"
 
 #include <QAction>
@@ -25,12 +26,27 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <mutex>
+
 namespace orrery {
+
+namespace {
+
+constexpr int saveEvery = 2000; // milliseconds, where something changed
+
+} // namespace
+
+struct MainWindow::Saved {
+    std::mutex mutex;
+    bool left = false; // the window is being left: a thread that comes later has nothing to say
+    WindowState state;
+};
 
 MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     : QMainWindow(parent), m_context(context), m_theme(theme), m_feed(new ExecutionFeed(context, this)),
       m_preferences(new PreferenceStore(context, this)), m_commands(new Commands(this)),
-      m_machine(new MachineBanner(context)), m_navigation(new NavigationBar), m_pages(new QStackedWidget)
+      m_machine(new MachineBanner(context)), m_navigation(new NavigationBar), m_pages(new QStackedWidget),
+      m_saved(std::make_shared<Saved>())
 {
     setWindowTitle(QStringLiteral("Orrery"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/orrery.svg")));
@@ -59,6 +75,8 @@ MainWindow::MainWindow(const Context &context, Theme &theme, QWidget *parent)
     m_navigation->setCurrent(Tasks);
     restore();
     m_machine->check();
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveWhileOpen);
+    m_saveTimer.start(saveEvery);
 }
 
 MainWindow::~MainWindow() = default;
@@ -191,18 +209,43 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    save(state);
-    state.write(m_context.workspace);
-    m_preferences->flush();
+    writeState(std::move(state));
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::leave()
 {
-    WindowState state = WindowState::read(m_context.workspace);
+    writeState(WindowState::read(m_context.workspace));
+}
+
+void MainWindow::writeState(WindowState state)
+{
+    m_saveTimer.stop();
+    const std::lock_guard lock(m_saved->mutex);
+    m_saved->left = true;
     save(state);
     state.write(m_context.workspace);
     m_preferences->flush();
+}
+
+// So that a crash or a loss of power costs no more than the last seconds.
+void MainWindow::saveWhileOpen()
+{
+    if (findChild<Welcome *>() != nullptr) // nobody has begun yet
+        return;
+    WindowState state;
+    save(state);
+    if (state == m_saved->state || !isVisible())
+        return;
+    m_saved->state = state;
+    m_context.workers.run([workspace = m_context.workspace, saved = m_saved, state = std::move(state)] {
+        const std::lock_guard lock(saved->mutex);
+        if (saved->left)
+            return;
+        WindowState whole = WindowState::read(workspace);
+        whole.take(state);
+        whole.write(workspace);
+    });
 }
 
 } // namespace orrery

@@ -5,6 +5,9 @@
 
 #include <QMainWindow>
 
+#include <QTimer>
+
+#include <memory>
 #include <optional>
 
 class QStackedWidget;
@@ -65,6 +68,8 @@ private:
     bool tellOfActive(WindowState &state);
     void restore();
     void save(WindowState &state) const;
+    void saveWhileOpen();
+    void writeState(WindowState state);
 
     Context m_context;
     Theme &m_theme;
@@ -79,6 +84,9 @@ private:
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;
     int m_textSize = 100;
+    struct Saved;
+    std::shared_ptr<Saved> m_saved;
+    QTimer m_saveTimer;
     std::optional<ExecutionId> m_open; // the execution that was open when the window was left
 };
 

@@ -23,6 +23,9 @@ public:
     void setText(const char *key, const QString &value) { m_values[key] = toJson(value); }
     bool flag(const char *key) const { return boolMember(m_values, key); }
     void setFlag(const char *key, bool value) { m_values[key] = value; }
+    // What the other knows replaces what is here.
+    void take(const WindowState &other) { m_values.update(other.m_values); }
+    friend bool operator==(const WindowState &, const WindowState &) = default;
     // Nobody has left a window here yet.
     bool isNew() const { return m_values.empty(); }
 

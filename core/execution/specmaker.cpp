@@ -219,6 +219,7 @@ Outcome<ExecutionSpec> specOfTask(const Workspace &workspace, const RunRequest &
         merge(changes.environmentVariables, request.environmentVariables, &std::pair<QString, QString>::first);
         changes.home = request.home ? request.home : changes.home;
         changes.secrets = request.secrets;
+        spec.secrets = settings->secrets();
         changes.timeLimit = request.timeLimit ? request.timeLimit : changes.timeLimit;
         changes.isolation = request.isolation ? request.isolation : changes.isolation;
         changes.network = request.network ? request.network : changes.network;

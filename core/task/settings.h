@@ -60,6 +60,7 @@ struct SettingsValues {
     TaskLimits limits;
     std::vector<Parameter> parameters; // in the file's order
     std::vector<EnvironmentVariable> variables;
+    QStringList secrets; // names of variables whose values are in no file
     std::optional<Isolation> isolation;
     std::optional<bool> network;
     QString python;                  // a version or a path: what the environment is built with
@@ -97,6 +98,7 @@ public:
     const std::vector<TaskBinding> &bindings() const { return m_values.bindings; }
     const std::vector<Parameter> &parameters() const { return m_values.parameters; }
     const std::vector<EnvironmentVariable> &variables() const { return m_values.variables; }
+    const QStringList &secrets() const { return m_values.secrets; }
     const TaskLimits &limits() const { return m_values.limits; }
     // The command's words; empty where there is none. Never an error after read().
     Result<QStringList> commandWords() const;
@@ -108,6 +110,11 @@ public:
     Result<> setBindings(const std::vector<TaskBinding> &bindings);
     Result<> setParameters(const std::vector<Parameter> &parameters);
     Result<> setVariables(const std::vector<EnvironmentVariable> &variables);
+    Result<> setSecrets(const QStringList &names);
+    // An existing environment by its path or name; and the Python that one is built with. Where the file has both under
+    // `environment` they stay there.
+    Result<> setEnvironment(const QString &use);
+    Result<> setPython(const QString &python);
     Result<> setLimits(const TaskLimits &limits); // keys of limits that are not in TaskLimits stay
     Result<> setIsolation(std::optional<Isolation> isolation);
     Result<> setNetwork(std::optional<bool> network);
@@ -119,6 +126,7 @@ public:
 private:
     friend QByteArray exportOpenBayes(const Settings &settings, const QString &execFileName,
                                       const QByteArray &existing);
+    Result<> setInEnvironment(const char *member, const QString &key, const QString &text);
     struct YamlValue; // keeps yaml-cpp out of this header
     Result<> replaceBlock(const QString &key, const YamlValue &value);
     void reread();

@@ -54,6 +54,7 @@ private:
             {"limits", &Reader::limits},
             {"parameters", &Reader::parameters},
             {"env", &Reader::env},
+            {"secrets", &Reader::secrets},
             {"isolation", &Reader::isolation},
             {"network", &Reader::network},
             {"environment", &Reader::environment},
@@ -142,7 +143,6 @@ private:
     // A mapping: variables. A text: the runtime's name in openbayes.yaml.
     void env(const YAML::Node &node)
     {
-        static const QRegularExpression valid(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
         if (node.IsScalar()) {
             m_values.runtime = textOf(node);
             return;
@@ -153,13 +153,33 @@ private:
         for (const auto &entry : node) {
             const QString name = textOf(entry.first);
             m_key = QStringLiteral("env.") + name;
-            if (!valid.match(name).hasMatch())
-                problem(entry.first, Tr::tr("%1 is no name of an environment variable").arg(name),
-                        Tr::tr("Letters, digits and _ make a name; it does not begin with a digit."));
-            else if (entry.second.IsNull())
+            if (!isVariable(entry.first))
+                continue;
+            if (entry.second.IsNull())
                 m_values.variables.push_back({name, {}});
             else if (const auto value = scalar(entry.second))
                 m_values.variables.push_back({name, *value});
+        }
+    }
+
+    bool isVariable(const YAML::Node &node)
+    {
+        static const QRegularExpression valid(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+        const bool good = valid.match(textOf(node)).hasMatch();
+        if (!good)
+            problem(node, Tr::tr("%1 is no name of an environment variable").arg(textOf(node)),
+                    Tr::tr("Letters, digits and _ make a name; it does not begin with a digit."));
+        return good;
+    }
+
+    // Names alone: a value that stands in a file is no secret.
+    void secrets(const YAML::Node &node)
+    {
+        if (!node.IsSequence())
+            return problem(node, Tr::tr("secrets is a list of names"), Tr::tr("Write lines like: - API_KEY"));
+        for (const YAML::Node &name : node) {
+            if (isVariable(name) && !m_values.secrets.contains(textOf(name)))
+                m_values.secrets << textOf(name);
         }
     }
 

@@ -141,6 +141,42 @@ Result<> Settings::setVariables(const std::vector<EnvironmentVariable> &variable
     return replaceBlock(QStringLiteral("env"), {variables.empty() ? std::nullopt : std::optional(node)});
 }
 
+Result<> Settings::setSecrets(const QStringList &names)
+{
+    YAML::Node node(YAML::NodeType::Sequence);
+    for (const QString &name : names)
+        node.push_back(yamlString(name));
+    return replaceBlock(QStringLiteral("secrets"), {names.isEmpty() ? std::nullopt : std::optional(node)});
+}
+
+Result<> Settings::setEnvironment(const QString &use)
+{
+    return setInEnvironment("use", QStringLiteral("environment"), use);
+}
+
+Result<> Settings::setPython(const QString &python)
+{
+    return setInEnvironment("python", QStringLiteral("python"), python);
+}
+
+Result<> Settings::setInEnvironment(const char *member, const QString &key, const QString &text)
+{
+    const auto top = parseYaml(m_text);
+    if (!top || !(*top)["environment"] || !(*top)["environment"].IsMap())
+        return setText(key, text);
+    YAML::Node node = YAML::Clone((*top)["environment"]);
+    if (text.isEmpty())
+        node.remove(member);
+    else
+        node[member] = yamlString(text);
+    // What stands beside the mapping would count as well.
+    if ((*top)["python"] && key == u"python") {
+        if (auto removed = setText(key, {}); !removed)
+            return removed;
+    }
+    return replaceBlock(QStringLiteral("environment"), {node.size() == 0 ? std::nullopt : std::optional(node)});
+}
+
 Result<> Settings::setLimits(const TaskLimits &limits)
 {
     const auto top = parseYaml(m_text);

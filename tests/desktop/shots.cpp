@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// shots OUTDIR [WORD…]: pictures of every page, or of those with one of the words in their name, light and dark, in
-// two sizes. All that they show is real: tasks are written into a temporary workspace and run.
+// shots OUTDIR [--language LANGUAGE] [--scale FACTOR] [WORD…]: pictures of every page, or of those with one of the
+// words in their name, light and dark, in two sizes; those of another language or scale in one, that of a small screen.
+// All that they show is real: tasks are written into a temporary workspace and run.
 #include "app/desktop/language.h"
 #include "app/desktop/mainwindow.h"
 #include "core/execution/request.h"
@@ -22,10 +23,12 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QTest>
 #include <QTreeView>
@@ -104,7 +107,7 @@ public:
         if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &one) { return name.contains(one); }))
             return;
         Workers workers;
-        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)}) {
+        for (const QSize size : m_sizes) {
             MainWindow window({m_workspace, workers, m_programs}, m_theme);
             for (const bool dark : {false, true}) {
                 if (dark && size.width() < 1280)
@@ -128,6 +131,7 @@ public:
     Programs m_programs;
     QDir m_out;
     QStringList m_only; // pictures with one of these in their name; empty: all
+    QList<QSize> m_sizes{QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)};
 };
 
 template<typename Widget>
@@ -172,6 +176,12 @@ void selectFile(MainWindow &window, const QString &name)
     }
 }
 
+// The words that stand there in the language of the pictures.
+QString words(const char *context, const char *english)
+{
+    return QCoreApplication::translate(context, english);
+}
+
 void press(const MainWindow &window, const QString &text)
 {
     for (auto *button : window.findChildren<QAbstractButton *>()) {
@@ -206,7 +216,7 @@ void taskPictures(Studio &studio, const QString &line, const QString &broken)
             if (auto *bar = edit->parentWidget()->findChild<FindBar *>())
                 bar->open(true);
         }
-        if (auto *field = visibleNamed<QLineEdit>(window, u"Find in the text"_s))
+        if (auto *field = visibleNamed<QLineEdit>(window, words("orrery::FindBar", "Find in the text")))
             field->setText(u"losses"_s);
     });
     studio.picture(u"task-text"_s, [&](MainWindow &window) {
@@ -218,7 +228,7 @@ void taskPictures(Studio &studio, const QString &line, const QString &broken)
     studio.picture(u"task-pack"_s, [&](MainWindow &window) {
         window.openFolder(line);
         QTest::qWait(800);
-        press(window, u"Pack…"_s);
+        press(window, words("orrery::TaskHeader", "Pack…"));
     });
 }
 
@@ -238,7 +248,7 @@ void intakePictures(Studio &studio, const QString &line)
     studio.picture(u"new-task"_s, [&](MainWindow &window) {
         if (auto *tasks = window.findChild<TasksPage *>()) {
             for (QAction *action : tasks->actions()) {
-                if (action->text().startsWith(u"New task"))
+                if (action->text() == words("orrery::TasksPage", "New task…"))
                     action->trigger();
             }
         }
@@ -254,17 +264,17 @@ void executionPictures(Studio &studio)
     studio.picture(u"executions-compared"_s, [](MainWindow &window) {
         window.showPage(MainWindow::Executions);
         QTest::qWait(600);
-        auto *view = visibleNamed<QTreeView>(window, u"Executions"_s);
+        auto *view = visibleNamed<QTreeView>(window, words("orrery::ExecutionTable", "Executions"));
         for (const int row : {2, 4})
             view->selectionModel()->select(view->model()->index(row, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QTest::qWait(600);
-        press(window, u"All differences"_s);
+        press(window, words("orrery::ComparisonPane", "All differences"));
     });
     studio.picture(u"executions-grouped"_s, [](MainWindow &window) {
         window.showPage(MainWindow::Executions);
         QTest::qWait(600);
-        press(window, u"Group by task"_s);
+        press(window, words("orrery::ExecutionTable", "Group by task"));
     });
 }
 
@@ -294,13 +304,28 @@ void storagePictures(Studio &studio)
 
 int main(int argc, char **argv)
 {
+    // Before there is an application: the scale belongs to the screen.
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (QByteArrayView(argv[i]) == "--scale")
+            qputenv("QT_SCALE_FACTOR", argv[i + 1]);
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationVersion(u"0.1.0"_s);
+    QCommandLineParser parser;
+    const QCommandLineOption language(u"language"_s, {}, u"LANGUAGE"_s);
+    const QCommandLineOption scale(u"scale"_s, {}, u"FACTOR"_s);
+    parser.addOptions({language, scale});
+    parser.process(application);
+    if (parser.isSet(language))
+        QLocale::setDefault(QLocale(parser.value(language)));
     installLanguage(application);
-    const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::currentPath());
+    QStringList arguments = parser.positionalArguments();
+    const QDir out(arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst());
     out.mkpath(u"."_s);
     Studio studio(application, out);
-    studio.m_only = QApplication::arguments().mid(2);
+    studio.m_only = arguments;
+    if (parser.isSet(language) || parser.isSet(scale))
+        studio.m_sizes = {QSize(1280, 720)};
     studio.picture(u"first-start"_s, [](MainWindow &) {});
     {
         QFile state(studio.m_workspace.home() + u"/window.json"_s);

@@ -85,9 +85,10 @@ private Q_SLOTS:
 
         const auto all = fixture.compare({a, b});
         const auto values = [&](Section section, const QString &name) {
-            const Difference *one = find(all, section, name);
-            return one == nullptr ? QStringList{u"not told"_s}
-                                  : QStringList{one->values[0].value_or(u"none"_s), one->values[1].value_or(u"none"_s)};
+            const Difference *found = find(all, section, name);
+            return found == nullptr
+                ? QStringList{u"not told"_s}
+                : QStringList{found->values[0].value_or(u"none"_s), found->values[1].value_or(u"none"_s)};
         };
         QCOMPARE(values(Section::Parameters, u"rate"_s), (QStringList{u"0.5"_s, u"0.1"_s}));
         QCOMPARE(values(Section::Parameters, u"fast"_s).front(), u"none"_s);

@@ -130,6 +130,23 @@ private Q_SLOTS:
         QCOMPARE(stringListMember(*spec, "secrets"), QStringList{QLatin1StringView(name)});
     }
 
+    void aTaskNamesItsOwn()
+    {
+        const OrreryCommand orrery;
+        const QString task
+            = orrery.makeTask("t", "import os\nprint('length', len(os.environ['ORRERY_TEST_CANARY']))\n");
+        orrery.dir().write("t/orrery.yaml", QByteArray("secrets: [") + name + "]\n");
+        const auto refused = orrery.run({"run", task});
+        QCOMPARE(refused.exitCode, 4);
+        QVERIFY2(refused.error.contains(name), refused.error.constData());
+        qputenv(name, canary());
+        const auto done = orrery.run({"run", task});
+        qunsetenv(name);
+        QCOMPARE(done.exitCode, 0);
+        QVERIFY((done.output + done.error).contains("length " + QByteArray::number(canary().size())));
+        QCOMPARE(filesWith(orrery.dir().path(), canary()), QStringList());
+    }
+
     void isAskedForAgainByRerun()
     {
         const OrreryCommand orrery;

@@ -108,6 +108,8 @@ unknown: [1, {a: b}]
         row("isolation", "isolation: some\n", "1:12");
         row("network", "network: maybe\n", "1:10");
         row("variable", "env:\n  A-B: 1\n", "2:3");
+        row("secrets", "secrets: KEY\n", "1:10");
+        row("secret", "secrets:\n  - KEY\n  - A-B\n", "3:5");
         row("parameter twice", "parameters: [a=1, a=2]\n", "1:19");
         row("key twice", "image: a\nimage: b\n", "2:1");
         row("list at the top", "- a\n", "1:1");
@@ -231,6 +233,37 @@ unknown: [1, {a: b}]
         QCOMPARE(settings.variables().at(1).value, u"x\ny"_qs);
         QCOMPARE(settings.limits().memory, Bytes(1536) << 20);
         QCOMPARE(settings.values().network, false);
+    }
+
+    void secretsAreNames()
+    {
+        Settings settings = of("secrets: [A, B, A]\n");
+        QCOMPARE(settings.secrets(), (QStringList{u"A"_qs, u"B"_qs}));
+        QVERIFY(settings.setSecrets({u"TOKEN"_qs}));
+        QCOMPARE(settings.toBytes(), QByteArray("secrets:\n  - TOKEN\n"));
+        QVERIFY(settings.setSecrets({}));
+        QCOMPARE(settings.toBytes(), QByteArray());
+    }
+
+    // The one that is used and the Python of the one that is built stay where the file has them.
+    void environmentAndPython()
+    {
+        Settings apart = of("python: \"3.11\"\n");
+        QVERIFY(apart.setEnvironment(u".venv"_qs));
+        QCOMPARE(apart.toBytes(), QByteArray("python: \"3.11\"\nenvironment: .venv\n"));
+        QVERIFY(apart.setEnvironment({}));
+        QCOMPARE(apart.values().python, u"3.11"_qs);
+        QCOMPARE(apart.values().environment, QString());
+
+        Settings together = of("environment: {python: \"3.11\"}\n");
+        QVERIFY(together.setEnvironment(u"base"_qs));
+        QCOMPARE(together.values().python, u"3.11"_qs);
+        QCOMPARE(together.values().environment, u"base"_qs);
+        QVERIFY(together.setEnvironment({}));
+        QVERIFY(together.setPython(u"3.12"_qs));
+        QCOMPARE(together.values().python, u"3.12"_qs);
+        QVERIFY(together.setPython({}));
+        QCOMPARE(together.toBytes(), QByteArray());
     }
 
     void whatCannotBeEditedStays()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/tree.h"
+#include "core/warehouse/warehouse.h"
 #include "tests/support/main.h"
 #include "tests/support/tempdir.h"
+#include "widgets/task/foldertodata.h"
 #include "widgets/task/parametersmodel.h"
 #include "widgets/task/requirementsmodel.h"
 #include "widgets/task/tasklistmodel.h"
@@ -100,6 +103,44 @@ private Q_SLOTS:
         const auto variables = Settings::fromBytes(document->bytes(), Settings::Origin::Orrery).variables();
         QCOMPARE(variables.size(), std::size_t(1));
         QCOMPARE(variables[0].value, u"4"_s);
+    }
+
+    // The file gets the name alone, whatever is typed or pasted.
+    void secretsHaveNoValue()
+    {
+        const auto document = open("");
+        ParametersModel model(ParametersModel::Of::SecretNames);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDocument(document.get(), Settings::Origin::Orrery);
+        QVERIFY(model.setData(model.index(0, 0), u"API_TOKEN=abc"_s, Qt::EditRole));
+        QCOMPARE(document->bytes(), QByteArray("secrets:\n  - API_TOKEN\n"));
+        QVERIFY(!(model.index(0, 1).flags() & Qt::ItemIsEditable));
+        QVERIFY(!model.paste(u"OTHER=abc"_s));
+        QCOMPARE(document->bytes(), QByteArray("secrets:\n  - API_TOKEN\n"));
+    }
+
+    void aFolderBecomesData()
+    {
+        m_dir.write(u"t/params.json"_s, "{}");
+        m_dir.write(u"t/Big Data!/points.csv"_s, "1,2\n");
+        m_dir.write(u"t/orrery.yaml"_s, "bindings:\n  input0: other/1\n");
+        const auto workspace = Workspace::open(m_dir.path(u"home"_s));
+        const TaskPath folder = *TaskPath::fromBytes("Big Data!");
+        QCOMPARE(dataNameFor(folder), u"big-data"_s);
+        const auto done
+            = turnIntoData(*workspace, m_dir.path(u"t"_s), folder, dataNameFor(folder), Progress::none(), {});
+        QVERIFY2(done, done ? "" : qPrintable(done.error().asError().message));
+        QVERIFY(done->contains(u"/input1"_s));
+        QCOMPARE(Settings::load(m_dir.path(u"t"_s)).bindings().at(1).source, u"big-data/1"_s);
+        const auto data = Warehouse(*workspace).find({u"big-data"_s, {}});
+        QVERIFY(data.has_value());
+        QCOMPARE(m_dir.read(QDir(m_dir.path()).relativeFilePath(data->dataPath()) + u"/points.csv"_s),
+                 QByteArray("1,2\n"));
+        // Left out of what is packed, and still where it was.
+        const auto tree = walkTree(m_dir.path(u"t"_s));
+        QVERIFY(std::ranges::any_of(
+            *tree, [](const TreeEntry &one) { return one.path.bytes() == "Big Data!" && !one.packed; }));
+        QCOMPARE(m_dir.read(u"t/Big Data!/points.csv"_s), QByteArray("1,2\n"));
     }
 
     void tasksAreFoundSortedAndRenamed()

@@ -4,10 +4,12 @@
 #include "widgets/common/badge.h"
 #include "widgets/common/metrics.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 
 namespace orrery {
@@ -43,7 +45,9 @@ protected:
         painter.drawText(QRect(0, top, width(), upper), Qt::AlignRight | Qt::AlignVCenter, text());
         painter.setFont(keyFont());
         painter.setPen(c.muted);
-        painter.drawText(QRect(0, top + upper - 1, width(), lower + 2), Qt::AlignRight | Qt::AlignVCenter, m_key);
+        // Not clipped: an underscore reaches below its font's descent.
+        painter.drawText(QRect(0, top + upper - 2, width(), lower + 2),
+                         int(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextDontClip, m_key);
     }
 
 private:
@@ -129,7 +133,7 @@ FormGrid::FormGrid(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setHorizontalSpacing(m.gap());
     m_grid->setVerticalSpacing(m.small());
     m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnMinimumWidth(0, m.character * 15);
+    m_grid->setColumnMinimumWidth(0, m.character * 16);
 }
 
 FieldNote *FormGrid::addRow(const QString &name, const QString &key, QWidget *editor)
@@ -137,6 +141,8 @@ FieldNote *FormGrid::addRow(const QString &name, const QString &key, QWidget *ed
     auto *label = new FieldName(name, key, this);
     label->setBuddy(editor);
     editor->setAccessibleName(name);
+    if (const auto *combo = qobject_cast<QComboBox *>(editor); combo != nullptr && combo->isEditable())
+        combo->lineEdit()->setAccessibleName(name);
     auto *note = new FieldNote(this);
     m_grid->addWidget(label, m_row, 0);
     m_grid->addWidget(editor, m_row, 1);

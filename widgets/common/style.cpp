@@ -3,6 +3,7 @@
 #include "widgets/common/style.h"
 
 #include "widgets/common/metrics.h"
+#include "widgets/common/signicon.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -79,6 +80,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ItemView_ArrowKeysNavigateIntoChildren:
     case SH_UnderlineShortcut:
     case SH_ScrollView_FrameOnlyAroundContents:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_Menu_MouseTracking:
@@ -159,7 +161,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         const Metrics m(option->fontMetrics);
         const int arrow = m.line + m.small();
         if (subControl == SC_ComboBoxEditField)
-            return visualRect(option->direction, whole, whole.adjusted(m.small(), 1, -arrow, -1));
+            return visualRect(option->direction, whole, whole.adjusted(m.small() + 1, 1, -arrow, -1));
         if (subControl == SC_ComboBoxArrow)
             return visualRect(option->direction, whole, whole.adjusted(whole.width() - arrow, 0, 0, 0));
     }
@@ -169,10 +171,19 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     if (element == SE_LineEditContents) {
-        const Metrics m(option->fontMetrics);
-        return option->rect.adjusted(m.small(), 1, -m.small(), -1);
+        // That of a combo box lies in a field that has its margin already.
+        const bool inner = widget != nullptr && qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr;
+        const int margin = inner ? 0 : Metrics(option->fontMetrics).small();
+        return option->rect.adjusted(margin, 1, -margin, -1);
     }
     return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    // A theme's cross is of one colour for light and dark.
+    return icon == SP_LineEditClearButton ? signIcon(Sign::Cross, Tone::Neutral)
+                                          : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 void Style::polish(QWidget *widget)

@@ -240,7 +240,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->save();
         painter->setFont(boldFont(smallFont(painter->font())));
         painter->setPen(c.muted);
-        const QRect area = header.rect.adjusted(m.small() + 1, 0, -m.small() - 1, 0);
+        const QRect area = header.rect.adjusted(m.small(), 0, -m.small(), 0);
         painter->drawText(area, int(header.textAlignment),
                           painter->fontMetrics().elidedText(header.text, Qt::ElideRight, area.width()));
         painter->restore();

@@ -121,9 +121,16 @@ void TabPages::setToolTip(int page, const QString &text)
     m_bar->setTabToolTip(page, text.toHtmlEscaped());
 }
 
+void TabPages::shrinkTabs()
+{
+    m_bar->setUsesScrollButtons(false);
+    m_bar->setElideMode(Qt::ElideRight);
+}
+
 void TabPages::setCorner(QWidget *widget)
 {
     m_strip->addWidget(widget);
+    m_strip->setContentsMargins(Metrics(font()).gap(), 0, Metrics(font()).gap(), 0);
 }
 
 int TabPages::addPage(QWidget *page, const QString &text)

@@ -28,6 +28,8 @@ public:
     int count() const;
     void setText(int page, const QString &text);
     void setToolTip(int page, const QString &text);
+    // Where there is little room tabs become narrower, instead of being scrolled.
+    void shrinkTabs();
     // At the right end of the strip.
     void setCorner(QWidget *widget);
     int current() const;

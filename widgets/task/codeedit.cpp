@@ -100,7 +100,6 @@ void CodeEdit::setUp()
     setExtraDescent(m.line / 10);
     SendScintilla(SCI_INDICSETSTYLE, 0UL, long(INDIC_STRAIGHTBOX));
     SendScintilla(SCI_INDICSETUNDER, 0UL, 1L);
-    SendScintilla(SCI_INDICSETALPHA, 0UL, 110L);
     SendScintilla(SCI_INDICSETOUTLINEALPHA, 0UL, 160L);
 }
 
@@ -112,7 +111,9 @@ void CodeEdit::applyStyle()
         setMarkerBackgroundColor(c.tone(tone).mark, marker);
         setMarkerForegroundColor(c.tone(tone).mark, marker);
     }
-    setIndicatorForegroundColor(c.tone(Tone::Careful).mark, 0);
+    QColor hit = c.tone(Tone::Careful).mark;
+    hit.setAlpha(90); // the text on it stays legible
+    setIndicatorForegroundColor(hit, 0);
     const Metrics m(font());
     setMarginWidth(markMargin, m.line * 3 / 4);
     fitMargin();

@@ -138,11 +138,14 @@ void FilesPanel::refresh()
     taken.start();
     m_read.start([folder = m_folder](Progress &, std::stop_token stop) { return readTaskFiles(folder, stop); },
                  [this, taken](Outcome<TaskFiles> files) {
-                     m_poll.setInterval(qMax(lookAgain, int(taken.elapsed()) * restFactor));
-                     if (files)
+                     m_poll.setInterval(files ? qMax(lookAgain, int(taken.elapsed()) * restFactor) : lookAgain);
+                     if (files) {
+                         if (std::exchange(m_unreachable, false))
+                             Q_EMIT reachableAgain();
                          take(*files);
-                     else if (!files.error().cancelled())
+                     } else if (!files.error().cancelled() && !std::exchange(m_unreachable, true)) {
                          Q_EMIT failed(files.error().asError());
+                     }
                      if (m_again)
                          refresh();
                  });

@@ -33,6 +33,8 @@ public:
     void refresh();
     void select(const QByteArray &path);
     TaskFileTree *view() const { return m_view; }
+    // The path as text, for what takes no bytes (editors, the trash). Error io.failed where it is not UTF-8.
+    static Result<QString> pathAsText(const QByteArray &path);
     // For menus beside the tree: "Leave out", of any path.
     void leaveOut(const QByteArray &path, bool directory);
 
@@ -45,6 +47,8 @@ Q_SIGNALS:
     // Files lie elsewhere now, or are gone; paths relative.
     void moved(const QByteArray &from, const QByteArray &to);
     void failed(const orrery::Error &error);
+    // The folder could not be read for a while, which failed() has told, and can be again.
+    void reachableAgain();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -83,6 +87,7 @@ private:
     std::optional<LeftOut> m_measured;
     QList<QByteArray> m_select; // once they are there
     bool m_again = false;       // a look was asked for while one was going on
+    bool m_unreachable = false;
     struct Actions;
     std::unique_ptr<Actions> m_actions;
 };

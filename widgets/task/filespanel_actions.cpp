@@ -174,10 +174,23 @@ void FilesPanel::copyInto(const QStringList &files, const QByteArray &folder)
     run(copyInStep(m_folder, files, pathOf(folder)));
 }
 
+Result<QString> FilesPanel::pathAsText(const QByteArray &path)
+{
+    const QString text = QFile::decodeName(path);
+    if (QFile::encodeName(text) == path)
+        return text;
+    return unexpected(Error{
+        "io.failed", tr("The name %1 is not UTF-8, which this needs").arg(text), {}, tr("Rename it first (F2).")});
+}
+
 void FilesPanel::trash()
 {
     std::vector<TaskPath> paths;
     for (const QByteArray &path : m_view->selectedPaths()) {
+        if (const auto text = pathAsText(path); !text) {
+            Q_EMIT failed(text.error());
+            return;
+        }
         if (const auto one = pathOf(path))
             paths.push_back(*one);
     }

@@ -38,6 +38,7 @@ void FormArea::makeTexts()
     if (m_texts != nullptr)
         return;
     m_texts = new TabPages(this);
+    m_texts->shrinkTabs();
     addWidget(m_texts);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);

@@ -92,7 +92,7 @@ QWidget *MakeTaskDialog::makeFiles()
     const Metrics m(font());
     auto *row = new QWidget(this);
     m_files->setAccessibleName(tr("Files that would be written"));
-    m_files->setMaximumWidth(m.character * 30);
+    m_files->setMaximumWidth(m.character * 36);
     m_content->setReadOnly(true);
     m_content->setFont(fixedFont(font()));
     m_content->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -8,6 +8,7 @@
 #include "widgets/common/formgrid.h"
 #include "widgets/common/metrics.h"
 #include "widgets/common/style.h"
+#include "widgets/task/foldertodata.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -16,6 +17,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -114,7 +116,7 @@ QWidget *PackDialog::makeLarge()
     auto *title = new QLabel(tr("The largest folders of what goes in"), m_large);
     title->setFont(boldFont(font()));
     m_folders->setAccessibleName(title->text());
-    m_folders->setHeaderLabels({tr("Folder"), tr("Files"), tr("Size"), QString()});
+    m_folders->setHeaderLabels({tr("Folder"), tr("Files"), tr("Size"), QString(), QString()});
     m_folders->setRootIsDecorated(false);
     m_folders->setMaximumHeight(m.line * 14);
     m_folders->header()->setStretchLastSection(false);
@@ -147,30 +149,75 @@ void PackDialog::take(const PackList &list)
         return tr("%Ln file(s)", nullptr, int(files)) + QStringLiteral(", ") + formatSize(bytes);
     };
     m_summary->setText(list.leftOut == 0
-                           ? tr("%1 go into the zip; nothing is left out.").arg(amount(list.files, list.bytes))
-                           : tr("%1 go into the zip. %2 stay out, each with the rule that says so beside it.")
+                           ? tr("Into the zip: %1. Nothing is left out.").arg(amount(list.files, list.bytes))
+                           : tr("Into the zip: %1. Left out: %2, each with the rule that says so.")
                                  .arg(amount(list.files, list.bytes), amount(list.leftOut, list.leftOutBytes)));
     m_model->setTree(list.tree);
     m_large->setVisible(list.isLarge());
     m_folders->clear();
-    if (!list.isLarge()) {
+    if (!m_done.isEmpty())
+        m_banner->say(Tone::Good, std::exchange(m_done, {}));
+    else if (list.isLarge())
+        m_banner->say(Tone::Careful,
+                      tr("That is very much for a package. Data sets and results are usually better left out."));
+    else
         m_banner->clear();
+    if (!list.isLarge())
         return;
-    }
-    m_banner->say(Tone::Careful,
-                  tr("That is very much for a package. Data sets and results are usually better left out."));
-    for (const PackList::Folder &folder : list.largest) {
-        auto *item = new QTreeWidgetItem(
-            m_folders,
-            {displayName(folder.path.toStdString()), QLocale().toString(folder.files), formatSize(folder.bytes)});
-        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        auto *button = new QPushButton(tr("Leave out"), m_folders);
+    for (const PackList::Folder &folder : list.largest)
+        addFolder(folder);
+}
+
+void PackDialog::addFolder(const PackList::Folder &folder)
+{
+    auto *item = new QTreeWidgetItem(
+        m_folders,
+        {displayName(folder.path.toStdString()), QLocale().toString(folder.files), formatSize(folder.bytes)});
+    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    const auto addLink = [&](int column, const QString &text, auto act) {
+        auto *button = new QPushButton(text, m_folders);
         makeLink(button);
-        button->setAccessibleName(tr("Leave out %1").arg(item->text(0)));
-        connect(button, &QPushButton::clicked, this, [this, path = folder.path] { leaveOut(path); });
-        m_folders->setItemWidget(item, 3, button);
-    }
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(text, item->text(0)));
+        connect(button, &QPushButton::clicked, this, [this, act, path = folder.path] { (this->*act)(path); });
+        m_folders->setItemWidget(item, column, button);
+    };
+    addLink(3, tr("Leave out"), &PackDialog::leaveOut);
+    addLink(4, tr("Turn into data…"), &PackDialog::turnIntoData);
+}
+
+void PackDialog::turnIntoData(const QByteArray &path)
+{
+    const auto folder = TaskPath::fromBytes(std::string_view(path.data(), std::size_t(path.size())));
+    if (!folder || m_packJob.isRunning())
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Turn %1 into data").arg(folder->display()));
+    dialog->setLabelText(
+        tr("Its files are copied into the workspace once, as a version that never changes. Runs read it "
+           "at an input, and the folder no longer goes into packages.\n\nName:"));
+    dialog->setTextValue(dataNameFor(*folder));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, folder = *folder](const QString &name) { importFolder(folder, name.trimmed()); });
+    dialog->open();
+}
+
+void PackDialog::importFolder(const TaskPath &folder, const QString &name)
+{
+    m_packJob.start(
+        [workspace = m_context.workspace, root = m_folder, folder, name](Progress &reported, std::stop_token stop) {
+            return orrery::turnIntoData(workspace, root, folder, name, reported, stop);
+        },
+        [this](Outcome<QString> done) {
+            Q_EMIT filesChanged();
+            if (done) {
+                m_done = *done;
+                list();
+            } else if (!done.error().cancelled()) {
+                m_banner->say(done.error().asError());
+            }
+        });
 }
 
 void PackDialog::leaveOut(const QByteArray &path)

@@ -43,7 +43,11 @@ private:
     QWidget *makeLarge();
     void list();
     void take(const PackList &list);
+    void addFolder(const PackList::Folder &folder);
     void leaveOut(const QByteArray &path);
+    // Asks for its name first.
+    void turnIntoData(const QByteArray &path);
+    void importFolder(const TaskPath &folder, const QString &name);
     void chooseFile();
     void start();
     void showState();
@@ -52,7 +56,7 @@ private:
     QString m_folder;
     Job<PackList> m_listJob;
     Job<bool> m_ignoreJob;
-    Job<QString> m_packJob;
+    Job<QString> m_packJob; // or making a folder into data
     QLabel *m_summary;
     Banner *m_banner;
     QWidget *m_large = nullptr;
@@ -66,6 +70,7 @@ private:
     ElidedLabel *m_progress;
     QPushButton *m_pack;
     bool m_listed = false;
+    QString m_done; // to be said when the list is there again
 };
 
 } // namespace orrery

@@ -69,6 +69,11 @@ std::vector<Parameter> ParametersModel::valuesOf(const Settings &settings) const
     if (m_of == Of::Parameters)
         return settings.parameters();
     std::vector<Parameter> values;
+    if (m_of == Of::SecretNames) {
+        for (const QString &name : settings.secrets())
+            values.push_back({name, QString()});
+        return values;
+    }
     for (const EnvironmentVariable &variable : settings.variables())
         values.push_back({variable.name, variable.value});
     return values;
@@ -78,6 +83,12 @@ Result<> ParametersModel::put(Settings &settings, const std::vector<Parameter> &
 {
     if (m_of == Of::Parameters)
         return settings.setParameters(values);
+    if (m_of == Of::SecretNames) {
+        QStringList names;
+        for (const Parameter &value : values)
+            names << value.name;
+        return settings.setSecrets(names);
+    }
     std::vector<EnvironmentVariable> variables;
     for (const Parameter &value : values)
         variables.push_back({value.name, value.value.value_or(QString())});
@@ -86,6 +97,8 @@ Result<> ParametersModel::put(Settings &settings, const std::vector<Parameter> &
 
 bool ParametersModel::paste(const QString &text)
 {
+    if (m_of == Of::SecretNames) // a value that was copied would be written into a file
+        return false;
     const std::vector<Parameter> pasted = parametersIn(text, m_of == Of::Parameters);
     std::vector<Parameter> all = m_parameters;
     for (const Parameter &one : pasted) {
@@ -105,6 +118,12 @@ void ParametersModel::read()
         fresh = valuesOf(Settings::fromBytes(m_document->bytes(), m_origin));
     if (fresh == m_parameters)
         return;
+    // One value that changed leaves the selection, and an editor that is being closed, alone.
+    if (fresh.size() == m_parameters.size()) {
+        m_parameters = std::move(fresh);
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
     m_parameters = std::move(fresh);
     endResetModel();
@@ -120,7 +139,9 @@ bool ParametersModel::write(const std::vector<Parameter> &parameters)
         return false;
     }
     m_document->edit(settings.toBytes(),
-                     m_of == Of::Parameters ? tr("change of parameters") : tr("change of variables"));
+                     m_of == Of::Parameters      ? tr("change of parameters")
+                         : m_of == Of::Variables ? tr("change of variables")
+                                                 : tr("change of secrets"));
     return true;
 }
 
@@ -154,11 +175,16 @@ QVariant ParametersModel::data(const QModelIndex &index, int role) const
         const Parameter &parameter = m_parameters[std::size_t(index.row())];
         if (index.column() == Name)
             return parameter.name;
+        if (m_of == Of::SecretNames)
+            return qEnvironmentVariableIsSet(parameter.name.toUtf8().constData()) ? tr("of your environment")
+                                                                                  : tr("of the keychain, or asked for");
         const QString none = m_of == Of::Parameters && role == Qt::DisplayRole ? tr("flag") : QString();
         return parameter.value.value_or(none);
     }
     if (role == Qt::AccessibleTextRole && last)
-        return m_of == Of::Parameters ? tr("Add a parameter") : tr("Add a variable");
+        return m_of == Of::Parameters ? tr("Add a parameter")
+            : m_of == Of::Variables   ? tr("Add a variable")
+                                      : tr("Add a secret");
     if (role == Qt::ToolTipRole && !last && m_of == Of::Parameters) {
         const Parameter &parameter = m_parameters[std::size_t(index.row())];
         const QString given = parameter.value ? QStringLiteral("--%1=%2").arg(parameter.name, *parameter.value)
@@ -209,7 +235,7 @@ Qt::ItemFlags ParametersModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return flags;
     const bool last = index.row() == int(m_parameters.size());
-    if (m_document != nullptr && (!last || index.column() == Name))
+    if (m_document != nullptr && ((!last && m_of != Of::SecretNames) || index.column() == Name))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -218,7 +244,7 @@ QVariant ParametersModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == Name ? tr("Name") : tr("Value");
+    return section == Name ? tr("Name") : m_of == Of::SecretNames ? tr("Its value") : tr("Value");
 }
 
 } // namespace orrery

@@ -9,8 +9,9 @@ namespace orrery {
 
 class TextDocument;
 
-// The parameters of a task's settings, or its environment variables, as a table that can be edited; its last row is
-// empty, for the next one. A value that is cleared makes a flag of a parameter, a name that is cleared removes the row.
+// The parameters of a task's settings, its environment variables or its secrets, as a table that can be edited; its
+// last row is empty, for the next one. A value that is cleared makes a flag of a parameter, a name that is cleared
+// removes the row. A secret has no value here: it says where that comes from.
 class ParametersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,7 +19,7 @@ class ParametersModel : public QAbstractTableModel
 public:
     enum Column { Name, Value, ColumnCount };
 
-    enum class Of { Parameters, Variables };
+    enum class Of { Parameters, Variables, SecretNames };
 
     explicit ParametersModel(Of of, QObject *parent = nullptr);
 

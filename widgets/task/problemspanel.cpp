@@ -134,7 +134,11 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
 void ProblemsPanel::setProblems(std::vector<Problem> problems)
 {
     m_checked = true;
+    // Whoever mends one after the other by the keyboard stays where they are.
+    const QModelIndex current = m_view->currentIndex();
     m_model->setProblems(std::move(problems));
+    if (current.isValid() && !m_view->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_view->setCurrentIndex(m_model->index(qMin(current.row(), m_model->rowCount() - 1), current.column()));
     const int errors = m_model->count(Severity::Error);
     const int warnings = m_model->count(Severity::Warning);
     const auto show = [](BadgeLabel *label, Tone tone, const QString &text, bool visible) {

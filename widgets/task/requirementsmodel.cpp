@@ -143,11 +143,16 @@ bool RequirementsModel::add(const QString &text)
         return true;
     }
     Requirements requirements = Requirements::parse(m_document.bytes());
-    if (const auto added = requirements.add(text); !added) {
-        Q_EMIT refused(added.error());
+    const auto line = requirements.add(text);
+    if (!line) {
+        Q_EMIT refused(line.error());
         return false;
     }
+    const auto &asked = requirements.lines()[*line].requirement;
+    const QString package = asked && asked->source == Requirement::Source::Index ? asked->name : QString();
     m_document.edit(requirements.toBytes(), tr("addition of %1").arg(text));
+    if (!package.isEmpty())
+        Q_EMIT added(package);
     return true;
 }
 

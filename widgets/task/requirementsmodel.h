@@ -30,6 +30,10 @@ public:
         bool ready = false;               // it is there
         QHash<QString, QString> versions; // by normalised name
         QString note;                     // why nothing is known; for people
+        QString python;                   // "3.11.7"; empty: not known
+        bool asIs = false;                // somebody else's
+        QStringList missing;              // asIs: requirements that it does not meet
+        QString problem;                  // why there can be none; for people
     };
 
     explicit RequirementsModel(TextDocument &document, QObject *parent = nullptr);
@@ -54,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void refused(const orrery::Error &error);
+    // By hand: one package of an index.
+    void added(const QString &package);
 
 private:
     struct Row {

@@ -2,14 +2,15 @@
 #include "widgets/task/settingsform.h"
 
 #include "core/base/json.h"
+#include "core/python/existing.h"
 #include "core/python/interpreter.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/formgrid.h"
+#include "widgets/task/choiceedit.h"
 #include "widgets/task/codeedit.h"
 #include "widgets/task/textdocument.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -17,81 +18,92 @@ namespace orrery {
 
 namespace {
 
-QString valueOf(const QComboBox &box)
+constexpr QLatin1StringView strict("strict");
+constexpr QLatin1StringView none("none");
+
+QString describe(const ExistingEnvironment &one)
 {
-    const int chosen = box.findText(box.currentText());
-    return chosen >= 0 ? box.itemData(chosen).toString() : box.currentText().trimmed();
+    QString text = SettingsForm::tr("%1 — Python %2").arg(one.name, one.interpreter.version);
+    if (!one.torch.isEmpty())
+        text += SettingsForm::tr(", torch %1").arg(one.torch);
+    if (!one.cuda.isEmpty())
+        text += SettingsForm::tr(" for CUDA %1").arg(one.cuda);
+    return text;
 }
 
 } // namespace
 
-SettingsForm::SettingsForm(const Context &context, QWidget *parent)
-    : QWidget(parent), m_banner(new Banner(this)), m_grid(new FormGrid(this)), m_python(new QComboBox(this)),
-      m_profile(new QComboBox(this)), m_network(new QCheckBox(tr("the script may use it"), this)),
-      m_isolation(new QComboBox(this)), m_pythons(context.workers), m_cache(context.workspace.cache())
+// Of this machine.
+struct SettingsForm::Found {
+    std::vector<Interpreter> pythons;
+    std::vector<ExistingEnvironment> environments;
+};
+
+SettingsForm::SettingsForm(const Context &context, const QString &folder, QWidget *parent)
+    : QWidget(parent), m_banner(new Banner(this)), m_grid(new FormGrid(this)),
+      m_environment(new ChoiceEdit(ChoiceEdit::Typing::Yes, this)),
+      m_python(new ChoiceEdit(ChoiceEdit::Typing::Yes, this)), m_profile(new ChoiceEdit(ChoiceEdit::Typing::No, this)),
+      m_network(new QCheckBox(tr("the script may use it"), this)),
+      m_isolation(new ChoiceEdit(ChoiceEdit::Typing::No, this)), m_folder(folder),
+      m_find(std::make_unique<Job<Found>>(context.workers)), m_cache(context.workspace.cache())
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_banner);
     layout->addWidget(m_grid);
-    m_python->setEditable(true);
-    m_python->setInsertPolicy(QComboBox::NoInsert);
-    m_python->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_python->setMinimumContentsLength(10);
-    m_python->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_python->lineEdit()->setPlaceholderText(tr("this computer's usual one; 3.11, or a path"));
+    m_environment->lineEdit()->setPlaceholderText(tr("built from the requirements"));
+    m_environment->setToolTip(tr("One that is there already is used as it is: nothing is installed into it"));
+    m_environmentNote = m_grid->addRow(tr("Environment"), QStringLiteral("environment"), m_environment);
+    m_python->lineEdit()->setPlaceholderText(tr("the usual one; 3.11, or a path"));
     m_grid->addRow(tr("Python"), QStringLiteral("python"), m_python);
     m_command = addLine(tr("Command"), QStringLiteral("command"), tr("python and the script"));
     m_time = addLine(tr("Time limit"), QStringLiteral("limits"), tr("none; 90s, 15m, 2h"), &m_timeNote);
-    m_profile->addItem(tr("none: what is true everywhere"), QVariant::fromValue(int(Profile::None)));
-    m_profile->addItem(tr("Orion"), QVariant::fromValue(int(Profile::Orion)));
-    m_profile->addItem(tr("Gear"), QVariant::fromValue(int(Profile::Gear)));
-    m_profile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_grid->addRow(tr("Checked for"), QStringLiteral("profile"), m_profile);
     m_grid->addRow(tr("Network"), QStringLiteral("network"), m_network);
-    m_isolation->addItem(tr("in a sandbox, apart from your files"), int(Isolation::Strict));
-    m_isolation->addItem(tr("none: the script sees this computer"), int(Isolation::None));
-    m_isolation->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_grid->addRow(tr("Isolation"), QStringLiteral("isolation"), m_isolation);
     m_grid->setEnabled(false);
-    findPythons();
+    addChoices();
+    find();
+    connectFields();
+}
 
-    connect(m_python, &QComboBox::editTextChanged, this, [this](const QString &text) {
-        if (m_reading)
-            return;
-        // A choice stands in the list with what it is; the file gets its value.
-        const int chosen = m_python->findText(text);
-        const QString value = chosen >= 0 ? m_python->itemData(chosen).toString() : text.trimmed();
-        write(QStringLiteral("python"), tr("Python"),
-              [value](Settings &settings) { return settings.setText(QStringLiteral("python"), value); });
+SettingsForm::~SettingsForm() = default;
+
+void SettingsForm::addChoices()
+{
+    m_environment->addChoice(tr("built from the requirements"), {});
+    m_python->addChoice(tr("the usual one of this computer"), {});
+    m_profile->addChoice(tr("none: what is true everywhere"), profileName(Profile::None));
+    m_profile->addChoice(tr("Orion"), profileName(Profile::Orion));
+    m_profile->addChoice(tr("Gear"), profileName(Profile::Gear));
+    m_isolation->addChoice(tr("in a sandbox, apart from your files"), strict);
+    m_isolation->addChoice(tr("none: the script sees this computer"), none);
+}
+
+void SettingsForm::connectFields()
+{
+    connect(m_environment, &ChoiceEdit::valueEdited, this, [this](const QString &value) {
+        write(QStringLiteral("environment"), tr("Environment"),
+              [value](Settings &settings) { return settings.setEnvironment(value); });
     });
-    connect(m_isolation, &QComboBox::activated, this, [this] {
-        const auto isolation = Isolation(m_isolation->currentData().toInt());
-        write(QStringLiteral("isolation"), tr("Isolation"), [isolation](Settings &settings) {
-            return settings.setIsolation(isolation == Isolation::Strict ? std::nullopt : std::optional(isolation));
+    connect(m_python, &ChoiceEdit::valueEdited, this, [this](const QString &value) {
+        write(QStringLiteral("python"), tr("Python"),
+              [value](Settings &settings) { return settings.setPython(value); });
+    });
+    connect(m_isolation, &ChoiceEdit::valueEdited, this, [this](const QString &value) {
+        write(QStringLiteral("isolation"), tr("Isolation"), [value](Settings &settings) {
+            return settings.setIsolation(value == strict ? std::nullopt : std::optional(Isolation::None));
         });
     });
     connect(m_command, &QLineEdit::textEdited, this, [this](const QString &text) {
         write(QStringLiteral("command"), tr("Command"),
               [text](Settings &settings) { return settings.setText(QStringLiteral("command"), text.trimmed()); });
     });
-    connect(m_time, &QLineEdit::textEdited, this, [this](const QString &text) {
-        const auto limit = parseDuration(text.trimmed());
-        if (!limit && !text.trimmed().isEmpty()) {
-            m_timeNote->say(Tone::Careful, tr("A duration such as 90s, 15m or 2h."));
-            return;
-        }
-        m_timeNote->clear();
-        write(QStringLiteral("limits"), tr("Time limit"), [limit](Settings &settings) {
-            TaskLimits limits = settings.limits();
-            limits.time = limit;
-            return settings.setLimits(limits);
-        });
-    });
-    connect(m_profile, &QComboBox::activated, this, [this] {
-        const auto profile = Profile(m_profile->currentData().toInt());
-        write(QStringLiteral("profile"), tr("Checked for"), [profile](Settings &settings) {
-            return settings.setProfile(profile == Profile::None ? std::nullopt : std::optional(profile));
+    connect(m_time, &QLineEdit::textEdited, this, &SettingsForm::writeTime);
+    connect(m_profile, &ChoiceEdit::valueEdited, this, [this](const QString &value) {
+        write(QStringLiteral("profile"), tr("Checked for"), [value](Settings &settings) {
+            const auto profile = profileFromName(value);
+            return settings.setProfile(profile == Profile::None ? std::nullopt : profile);
         });
     });
     connect(m_network, &QCheckBox::clicked, this, [this](bool on) {
@@ -100,31 +112,51 @@ SettingsForm::SettingsForm(const Context &context, QWidget *parent)
     });
 }
 
-void SettingsForm::findPythons()
+void SettingsForm::writeTime(const QString &text)
 {
-    m_pythons.start(
-        [cache = m_cache](Progress &, std::stop_token stop) -> Outcome<std::vector<Found>> {
+    const auto limit = parseDuration(text.trimmed());
+    if (!limit && !text.trimmed().isEmpty()) {
+        m_timeNote->say(Tone::Careful, tr("A duration such as 90s, 15m or 2h."));
+        return;
+    }
+    m_timeNote->clear();
+    write(QStringLiteral("limits"), tr("Time limit"), [limit](Settings &settings) {
+        TaskLimits limits = settings.limits();
+        limits.time = limit;
+        return settings.setLimits(limits);
+    });
+}
+
+void SettingsForm::find()
+{
+    m_find->start(
+        [cache = m_cache, folder = m_folder](Progress &, std::stop_token stop) -> Outcome<Found> {
             InterpreterOptions options;
             options.cacheDirectory = cache;
-            const auto found = findInterpreters(stop, options);
-            if (!found)
-                return unexpected(found.error());
-            std::vector<Found> list;
-            for (const Interpreter &one : *found)
-                list.push_back({tr("%1 — %2").arg(one.version, one.executable), one.executable});
-            return list;
+            auto pythons = findInterpreters(stop, options);
+            if (!pythons)
+                return unexpected(pythons.error());
+            auto environments = findExisting({folder}, stop, options);
+            if (!environments)
+                return unexpected(environments.error());
+            return Found{std::move(*pythons), std::move(*environments)};
         },
-        [this](Outcome<std::vector<Found>> found) {
+        [this](Outcome<Found> found) {
             if (!found)
                 return;
-            m_reading = true;
-            const QString text = m_python->currentText();
-            for (const Found &one : *found)
-                m_python->addItem(one.text, one.value);
-            m_python->setCurrentIndex(-1);
-            m_python->setEditText(text);
-            m_reading = false;
+            for (const Interpreter &one : found->pythons)
+                m_python->addChoice(tr("%1 — %2").arg(one.version, one.executable), one.executable);
+            for (const ExistingEnvironment &one : found->environments) {
+                // Of the task's own folder: so that it is right wherever the folder lies.
+                const bool own = one.directory.startsWith(m_folder + u'/');
+                m_environment->addChoice(describe(one), own ? one.directory.mid(m_folder.size() + 1) : one.directory);
+            }
         });
+}
+
+void SettingsForm::tellEnvironment(Tone tone, const QString &text)
+{
+    m_environmentNote->say(tone, text);
 }
 
 QLineEdit *SettingsForm::addLine(const QString &name, const QString &key, const QString &hint, FieldNote **note)
@@ -141,7 +173,8 @@ void SettingsForm::setDocument(TextDocument *document, Settings::Origin origin)
 {
     m_document = document;
     m_origin = origin;
-    for (QWidget *field : std::initializer_list<QWidget *>{m_python->lineEdit(), m_command, m_time})
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_environment->lineEdit(), m_python->lineEdit(), m_command, m_time})
         routeUndo(field, *document);
     connect(document, &TextDocument::changed, this, &SettingsForm::read);
     read();
@@ -159,17 +192,16 @@ void SettingsForm::read()
         if (edit->text() != text && !(edit->hasFocus() && edit->text().trimmed() == text))
             edit->setText(text);
     };
-    m_reading = true;
-    if (valueOf(*m_python) != settings.values().python)
-        m_python->setEditText(settings.values().python);
-    m_reading = false;
-    m_isolation->setCurrentIndex(m_isolation->findData(int(settings.values().isolation.value_or(Isolation::Strict))));
+    m_environment->setValue(settings.values().environment);
+    m_python->setValue(settings.values().python);
+    m_python->setEnabled(settings.values().environment.isEmpty()); // an existing one has its own
+    m_isolation->setValue(settings.values().isolation == Isolation::None ? none : strict);
     Q_EMIT pythonChanged(settings.values().python, settings.values().environment);
     show(m_command, settings.command());
     const auto &time = settings.limits().time;
     if (parseDuration(m_time->text()) != time || (time && m_time->text().isEmpty()))
         m_time->setText(time ? durationToText(*time) : QString());
-    m_profile->setCurrentIndex(m_profile->findData(int(settings.profile())));
+    m_profile->setValue(profileName(settings.profile()));
     m_network->setChecked(settings.values().network.value_or(true));
 }
 

@@ -2,19 +2,21 @@
 #pragma once
 
 #include "core/task/settings.h"
+#include "widgets/common/colors.h"
 #include "widgets/common/context.h"
 
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 
 namespace orrery {
 
 class Banner;
+class ChoiceEdit;
 class FieldNote;
 class FormGrid;
 class TextDocument;
@@ -25,20 +27,24 @@ class SettingsForm : public QWidget
     Q_OBJECT
 
 public:
-    SettingsForm(const Context &context, QWidget *parent = nullptr);
+    // folder: of the task, whose own .venv is offered too.
+    SettingsForm(const Context &context, const QString &folder, QWidget *parent = nullptr);
+    ~SettingsForm() override;
 
     void setDocument(TextDocument *document, Settings::Origin origin);
+    // What is known of the environment that these settings choose.
+    void tellEnvironment(Tone tone, const QString &text);
 
 Q_SIGNALS:
     // With what the environment is built, or which is used as it is.
     void pythonChanged(const QString &python, const QString &asIs);
 
 private:
-    struct Found {
-        QString text;
-        QString value;
-    };
-    void findPythons();
+    struct Found;
+    void addChoices();
+    void connectFields();
+    void find();
+    void writeTime(const QString &text);
     QLineEdit *addLine(const QString &name, const QString &key, const QString &hint, FieldNote **note = nullptr);
     void read();
     // Reads the settings, lets change edit them, and puts them back into the document.
@@ -48,16 +54,18 @@ private:
     Settings::Origin m_origin = Settings::Origin::None;
     Banner *m_banner;
     FormGrid *m_grid;
-    QComboBox *m_python;
+    ChoiceEdit *m_environment;
+    FieldNote *m_environmentNote = nullptr;
+    ChoiceEdit *m_python;
     QLineEdit *m_command;
     QLineEdit *m_time;
     FieldNote *m_timeNote = nullptr;
-    QComboBox *m_profile;
+    ChoiceEdit *m_profile;
     QCheckBox *m_network;
-    QComboBox *m_isolation;
-    Job<std::vector<Found>> m_pythons;
+    ChoiceEdit *m_isolation;
+    QString m_folder;
+    std::unique_ptr<Job<Found>> m_find;
     QString m_cache;
-    bool m_reading = false;
 };
 
 } // namespace orrery

@@ -81,14 +81,14 @@ void TaskFileTree::startDrag(Qt::DropActions /*actions*/)
     const QList<QByteArray> paths = selectedPaths();
     if (paths.isEmpty())
         return;
-    auto *data = new QMimeData;
+    auto *mime = new QMimeData;
     QList<QUrl> urls;
     for (const QByteArray &path : paths)
         urls << QUrl::fromLocalFile(m_root + u'/' + QFile::decodeName(path));
-    data->setUrls(urls);
-    data->setData(ownType, paths.join('\0'));
+    mime->setUrls(urls);
+    mime->setData(ownType, paths.join('\0'));
     auto *drag = new QDrag(this);
-    drag->setMimeData(data);
+    drag->setMimeData(mime);
     // Others copy: a file never leaves the task because somebody dragged it.
     drag->exec(Qt::CopyAction, Qt::CopyAction);
 }
@@ -129,12 +129,12 @@ void TaskFileTree::dropEvent(QDropEvent *event)
     setTarget({}, false);
     stopAutoScroll();
     setState(NoState);
-    const QMimeData *data = event->mimeData();
-    if (event->source() == this && data->hasFormat(ownType) && !(event->modifiers() & Qt::ControlModifier)) {
-        Q_EMIT moveRequested(data->data(ownType).split('\0'), folder);
+    const QMimeData *mime = event->mimeData();
+    if (event->source() == this && mime->hasFormat(ownType) && !(event->modifiers() & Qt::ControlModifier)) {
+        Q_EMIT moveRequested(mime->data(ownType).split('\0'), folder);
     } else {
         QStringList files;
-        for (const QUrl &url : data->urls()) {
+        for (const QUrl &url : mime->urls()) {
             if (url.isLocalFile())
                 files << url.toLocalFile();
         }

@@ -4,10 +4,11 @@
 #include "core/task/params.h"
 #include "core/task/requirements.h"
 #include "widgets/common/fittable.h"
+#include "widgets/common/formgrid.h"
 #include "widgets/common/metrics.h"
-#include "widgets/common/rowdelegate.h"
 #include "widgets/common/style.h"
 #include "widgets/task/bindingsform.h"
+#include "widgets/task/formdelegate.h"
 #include "widgets/task/parametersmodel.h"
 #include "widgets/task/paramsform.h"
 #include "widgets/task/requirementstable.h"
@@ -96,7 +97,7 @@ QWidget *TaskForm::makeLeft(TextDocument &params)
     layout->addSpacing(m.gap());
 
     layout->addWidget(makeHeading(tr("Run"), {}, column));
-    m_settings = new SettingsForm(m_context, column);
+    m_settings = new SettingsForm(m_context, m_folder, column);
     layout->addWidget(m_settings);
     layout->addStretch();
     connect(m_params, &ParamsForm::textRequested, this, [this] { Q_EMIT textRequested(Params::fileName.toString()); });
@@ -108,11 +109,16 @@ QWidget *TaskForm::makeTable(ParametersModel *model, const QString &name, QWidge
     auto *table = new FitTable(parent);
     table->setModel(model);
     table->setAccessibleName(name);
-    table->setItemDelegate(new RowDelegate(RowDelegate::Look::Fixed, table));
+    table->setItemDelegate(new FormDelegate(FormDelegate::Look::Fixed, table));
     table->header()->resizeSection(0, Metrics(font()).character * 18);
     connect(table, &FitTable::deleteRequested, model, &ParametersModel::remove);
     connect(table, &FitTable::pasteRequested, this, [this, model](const QString &text) {
-        if (!model->paste(text))
+        if (model == m_secrets)
+            Q_EMIT refused(Error{"usage.paste",
+                                 tr("A secret is added by its name alone"),
+                                 {},
+                                 tr("Its value comes from your environment or the keychain, or is asked for.")});
+        else if (!model->paste(text))
             Q_EMIT refused(Error{"usage.paste",
                                  tr("What was copied holds no values"),
                                  {},
@@ -132,6 +138,15 @@ QWidget *TaskForm::makeRight(TextDocument &requirements)
     layout->addWidget(m_requirements);
     connect(m_requirements, &RequirementsTable::refused, this, &TaskForm::refused);
     connect(m_requirements, &RequirementsTable::noted, this, &TaskForm::noted);
+    connect(m_requirements, &RequirementsTable::environmentTold, m_settings, &SettingsForm::tellEnvironment);
+    auto *index = new FieldNote(column);
+    layout->addWidget(index);
+    connect(m_requirements, &RequirementsTable::indexTold, index, [index](const QString &text) {
+        if (text.isEmpty())
+            index->clear();
+        else
+            index->say(Tone::Neutral, text);
+    });
     layout->addSpacing(m.gap());
 
     layout->addWidget(makeHeading(tr("Data"), {}, column));
@@ -143,6 +158,13 @@ QWidget *TaskForm::makeRight(TextDocument &requirements)
     layout->addWidget(makeHeading(tr("Environment variables"), {}, column));
     m_variables = new ParametersModel(ParametersModel::Of::Variables, this);
     layout->addWidget(makeTable(m_variables, tr("Environment variables"), column));
+    layout->addSpacing(m.gap());
+
+    layout->addWidget(makeHeading(tr("Secrets"), {}, column));
+    m_secrets = new ParametersModel(ParametersModel::Of::SecretNames, this);
+    QWidget *secrets = makeTable(m_secrets, tr("Secrets"), column);
+    secrets->setToolTip(tr("Environment variables of the run whose values are written into no file"));
+    layout->addWidget(secrets);
     layout->addStretch();
     connect(m_settings, &SettingsForm::pythonChanged, m_requirements, &RequirementsTable::setPython);
     return column;
@@ -156,6 +178,7 @@ void TaskForm::setSettings(TextDocument *document, Settings::Origin origin)
     m_settings->setDocument(document, origin);
     m_parameters->setDocument(document, origin);
     m_variables->setDocument(document, origin);
+    m_secrets->setDocument(document, origin);
     m_bindings->setDocument(document, origin);
 }
 
@@ -175,6 +198,13 @@ void TaskForm::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
     arrange();
+}
+
+QSize TaskForm::minimumSizeHint() const
+{
+    const Metrics m(font());
+    const int column = qMax(m_left->minimumSizeHint().width(), m_right->minimumSizeHint().width());
+    return {column + m.wide() * 2 + m.gap(), m.line * 8};
 }
 
 void TaskForm::arrange()

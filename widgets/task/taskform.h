@@ -31,6 +31,8 @@ public:
     void setSettings(TextDocument *document, Settings::Origin origin);
     void setScripts(const QStringList &scripts);
     void setProblems(const std::vector<Problem> &problems);
+    // Wide enough for one column.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     // The text of this file is to be shown beside the form.
@@ -53,6 +55,7 @@ private:
     ParamsForm *m_params = nullptr;
     ParametersModel *m_parameters = nullptr;
     ParametersModel *m_variables = nullptr;
+    ParametersModel *m_secrets = nullptr;
     RequirementsTable *m_requirements = nullptr;
     BindingsForm *m_bindings = nullptr;
     SettingsForm *m_settings = nullptr;

@@ -99,9 +99,10 @@ QString TaskHeader::activityText() const
         const std::int64_t started = m_activity.at->toMSecsSinceEpoch() * 1'000'000;
         changed = int(m_changes->end() - std::upper_bound(m_changes->begin(), m_changes->end(), started));
     }
-    return changed == 0
-        ? tr("%1 with the code of %2").arg(m_activity.text, time)
-        : tr("%1 with the code of %2; %Ln file(s) changed since", nullptr, changed).arg(m_activity.text, time);
+    const QString what = *m_activity.state == ExecutionState::Running
+        ? tr("running the code of %1").arg(time)
+        : tr("%1 with the code of %2").arg(m_activity.text, time);
+    return changed == 0 ? what : tr("%1; %Ln file(s) changed since", nullptr, changed).arg(what);
 }
 
 void TaskHeader::showAll()

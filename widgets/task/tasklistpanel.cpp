@@ -70,7 +70,7 @@ QWidget *TaskListPanel::makeHead()
     auto *title = new QLabel(tr("Tasks"), head);
     title->setFont(boldFont(font()));
     auto *order = new QToolButton(head);
-    order->setIcon(icon(QStringLiteral("view-sort-symbolic")));
+    order->setIcon(icon(QStringLiteral("view-sort")));
     order->setAccessibleName(tr("Order of the list"));
     order->setToolTip(order->accessibleName());
     order->setAutoRaise(true);

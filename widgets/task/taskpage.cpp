@@ -58,13 +58,13 @@ TaskPage::TaskPage(const Context &context, const QString &folder, QWidget *paren
     m_vertical->addWidget(m_problems);
     m_vertical->setStretchFactor(0, 1);
     m_vertical->setChildrenCollapsible(false);
-    m_vertical->setSizes({m.line * 40, m.line * 8});
+    m_vertical->setSizes({m.line * 40, m.line * 9});
     m_problems->setMinimumHeight(m.line * 3);
     m_splitter->addWidget(m_files);
     m_splitter->addWidget(m_vertical);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({m.character * 40, m.character * 120});
+    m_splitter->setSizes({m.character * 45, m.character * 120});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -98,10 +98,18 @@ void TaskPage::connectParts()
     connect(m_problems, &ProblemsPanel::opened, this, &TaskPage::openProblem);
     connect(m_problems, &ProblemsPanel::fixRequested, this, &TaskPage::applyFix);
     connect(m_files, &FilesPanel::changed, this, &TaskPage::take);
-    connect(m_files, &FilesPanel::opened, this,
-            [this](const QByteArray &path) { openPath(QFile::decodeName(path), 0, 0); });
+    connect(m_files, &FilesPanel::opened, this, [this](const QByteArray &path) {
+        if (const auto name = FilesPanel::pathAsText(path))
+            openPath(*name, 0, 0);
+        else
+            m_banner->say(name.error());
+    });
     connect(m_files, &FilesPanel::openOutsideRequested, this, &TaskPage::openOutside);
     connect(m_files, &FilesPanel::failed, this, [this](const Error &error) { m_banner->say(error); });
+    connect(m_files, &FilesPanel::reachableAgain, this, [this] {
+        m_banner->clear();
+        m_documents->saveForms([this](bool) { m_documents->reload(); });
+    });
     connect(m_files, &FilesPanel::moved, this, [this](const QByteArray &from, const QByteArray &to) {
         m_tabs->follow(QFile::decodeName(from), QFile::decodeName(to));
     });
@@ -154,6 +162,7 @@ void TaskPage::connectDocument(TextDocument *document)
     connect(document, &TextDocument::failed, this, [this](const Error &error) {
         if (error.code != Code("io.too_large")) // its tab says so
             m_banner->say(error);
+        m_files->refresh(); // is the folder still there?
     });
     if (DocumentSet::isFormFile(QFileInfo(document->path()).fileName()))
         connect(document, &TextDocument::changed, this, &TaskPage::checkSoon);
@@ -213,6 +222,8 @@ void TaskPage::check()
                 return orrery::check(folder, options, progress, stop);
             },
             [this](Outcome<CheckReport> report) {
+                if (!report)
+                    m_problems->setChecking(false);
                 if (report)
                     takeReport(*report);
                 else if (!report.error().cancelled())

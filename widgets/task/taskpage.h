@@ -25,6 +25,7 @@ class ProblemsPanel;
 class TaskForm;
 class TaskHeader;
 class TextDocument;
+struct Submission;
 
 // Everything that decides a run of one task: its files, its forms and their texts, what is wrong with it; Run and Pack.
 class TaskPage : public QWidget
@@ -64,6 +65,8 @@ private:
     void openOutside(const QByteArray &path);
     void applyFix(const Fix &fix);
     void submit(bool anyway);
+    void takeSubmission(const Submission &submission);
+    void askForSecrets(const QStringList &names, bool anyway);
     void focusNextPart();
     void restoreView();
     void takeView(const Json &view);

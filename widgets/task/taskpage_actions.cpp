@@ -2,13 +2,16 @@
 // What a task's page does: run, pack, mend, lead to a place.
 #include "widgets/task/taskpage.h"
 
+#include "core/execution/keychain.h"
 #include "core/task/fix.h"
+#include "core/task/settings.h"
 #include "widgets/common/banner.h"
 #include "widgets/task/documentset.h"
 #include "widgets/task/editortabs.h"
 #include "widgets/task/filespanel.h"
 #include "widgets/task/formarea.h"
 #include "widgets/task/packdialog.h"
+#include "widgets/task/secretsdialog.h"
 #include "widgets/task/taskheader.h"
 #include "widgets/task/taskpage_runs.h"
 
@@ -34,6 +37,21 @@ void TaskPage::run()
     submit(false);
 }
 
+namespace {
+
+// The values of the task's secrets: typed, else found. What is missing is named.
+QStringList fillSecrets(const QString &folder, Secrets &secrets)
+{
+    const QStringList names = Settings::load(folder).secrets();
+    for (const QString &name : namesWithout(names, secrets)) {
+        if (auto found = findSecret(name))
+            secrets.push_back({name, std::move(*found)});
+    }
+    return namesWithout(names, secrets);
+}
+
+} // namespace
+
 void TaskPage::submit(bool anyway)
 {
     if (m_runs->job.isRunning())
@@ -46,30 +64,66 @@ void TaskPage::submit(bool anyway)
         request.folder = m_folder;
         request.origin = m_folder;
         request.anyway = anyway;
+        request.secrets = std::exchange(m_runs->typed, {});
         m_runs->job.start(
-            [context = m_context, request](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
+            [context = m_context, request](Progress &progress, std::stop_token stop) mutable -> Outcome<Runs::Started> {
                 if (!context.programs)
                     return unexpected(Halt(context.programs.error()));
-                return submitRun(context.workspace, *context.programs, request, progress, stop);
+                if (QStringList wanted = fillSecrets(request.folder, request.secrets); !wanted.isEmpty())
+                    return Runs::Started{{}, std::move(wanted)};
+                auto submission = submitRun(context.workspace, *context.programs, request, progress, stop);
+                if (!submission)
+                    return unexpected(submission.error());
+                return Runs::Started{std::move(*submission), {}};
             },
-            [this](Outcome<Submission> submission) {
+            [this, anyway](Outcome<Runs::Started> started) {
                 m_header->setBusy(false);
-                if (!submission) {
-                    if (!submission.error().cancelled())
-                        m_banner->say(submission.error().asError());
-                } else if (submission->id) {
-                    Q_EMIT executionStarted(*submission->id);
-                } else {
-                    CheckReport report;
-                    report.problems = submission->problems;
-                    takeReport(report);
-                    const auto first = firstError(submission->problems);
-                    m_banner->say(Tone::Bad, first ? tr("Not started: %1").arg(first->message) : tr("Not started."),
-                                  tr("Run anyway"));
-                    m_runs->offersAnyway = true;
-                }
+                if (!started && !started.error().cancelled())
+                    m_banner->say(started.error().asError());
+                else if (started && !started->wanted.isEmpty())
+                    askForSecrets(started->wanted, anyway);
+                else if (started)
+                    takeSubmission(started->submission);
             });
     });
+}
+
+void TaskPage::takeSubmission(const Submission &submission)
+{
+    if (submission.id) {
+        Q_EMIT executionStarted(*submission.id);
+        return;
+    }
+    CheckReport report;
+    report.problems = submission.problems;
+    takeReport(report);
+    const auto first = firstError(submission.problems);
+    m_banner->say(Tone::Bad, first ? tr("Not started: %1").arg(first->message) : tr("Not started."), tr("Run anyway"));
+    m_runs->offersAnyway = true;
+}
+
+void TaskPage::askForSecrets(const QStringList &names, bool anyway)
+{
+    auto *dialog = new SecretsDialog(names, this);
+    connect(dialog, &SecretsDialog::given, this, [this, anyway](const Secrets &secrets, bool keep) {
+        m_runs->typed = secrets;
+        submit(anyway);
+        if (!keep)
+            return;
+        m_fixJob.start(
+            [secrets](Progress &, std::stop_token) -> Outcome<bool> {
+                for (const Secret &secret : secrets) {
+                    if (auto kept = writeKeychain(secret.name, secret.value); !kept)
+                        return unexpected(Halt(kept.error()));
+                }
+                return true;
+            },
+            [this](Outcome<bool> kept) {
+                if (!kept && !kept.error().cancelled())
+                    m_banner->say(kept.error().asError());
+            });
+    });
+    dialog->open();
 }
 
 void TaskPage::applyFix(const Fix &fix)

@@ -131,15 +131,15 @@ void TasksPage::chooseFile()
     dialog->open();
 }
 
-bool TasksPage::canTake(const QMimeData *data)
+bool TasksPage::canTake(const QMimeData *mime)
 {
-    const auto urls = data->urls();
+    const auto urls = mime->urls();
     return std::ranges::any_of(urls, [](const QUrl &url) { return url.isLocalFile(); });
 }
 
-void TasksPage::take(const QMimeData *data)
+void TasksPage::take(const QMimeData *mime)
 {
-    for (const QUrl &url : data->urls()) {
+    for (const QUrl &url : mime->urls()) {
         if (url.isLocalFile())
             openFolder(url.toLocalFile());
     }

@@ -32,8 +32,8 @@ public:
     // is unpacked, a script gets a folder, each after the questions that it needs.
     void openFolder(const QString &path);
     // What can be dropped: files and folders of this machine.
-    static bool canTake(const QMimeData *data);
-    void take(const QMimeData *data);
+    static bool canTake(const QMimeData *mime);
+    void take(const QMimeData *mime);
     void setActivity(const QHash<QString, TaskActivity> &byPath);
     QString currentFolder() const;
     // The last folder of the list is shown once the list is read, unless another was opened before.

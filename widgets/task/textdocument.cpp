@@ -34,7 +34,7 @@ private:
 
 TextDocument::TextDocument(Workers &workers, QString path, Saving saving, UnsavedText unsaved, QObject *parent)
     : QObject(parent), m_path(std::move(path)), m_saving(saving), m_unsaved(std::move(unsaved)), m_read(workers),
-      m_write(workers)
+      m_write(workers), m_keep(workers)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(quiet);
@@ -53,10 +53,9 @@ TextDocument::~TextDocument()
     if (!m_loaded || !m_modified)
         return;
     Result<> kept;
-    if (m_saving == Saving::Asked || m_conflict || m_write.isRunning())
-        kept = m_unsaved.write(m_bytes, m_onDisk, m_exists);
-    else
-        kept = writeFileAtomically(m_path, m_bytes);
+    const bool mayWrite = m_saving == Saving::Soon && !m_conflict && !m_write.isRunning();
+    if (!mayWrite || !writeFileAtomically(m_path, m_bytes))
+        kept = m_unsaved.write(m_unsaved.takeTurn(), m_bytes, m_onDisk, m_exists);
     if (!kept)
         qWarning("%s", qUtf8Printable(kept.error().message));
 }
@@ -97,12 +96,25 @@ void TextDocument::startSoon()
 
 void TextDocument::keepUnsaved()
 {
-    if (m_modified) {
-        if (const auto kept = m_unsaved.write(m_bytes, m_onDisk, m_exists); !kept)
-            Q_EMIT failed(kept.error());
-    } else {
-        m_unsaved.remove();
-    }
+    m_keep.start(
+        [unsaved = m_unsaved, turn = m_unsaved.takeTurn(), modified = m_modified, bytes = m_bytes, onDisk = m_onDisk,
+         exists = m_exists](Progress &, std::stop_token) -> Outcome<bool> {
+            if (!modified)
+                unsaved.remove(turn);
+            else if (const auto kept = unsaved.write(turn, bytes, onDisk, exists); !kept)
+                return unexpected(Halt(kept.error()));
+            return true;
+        },
+        [this](Outcome<bool> kept) {
+            if (!kept && !kept.error().cancelled())
+                Q_EMIT failed(kept.error().asError());
+        });
+}
+
+void TextDocument::forget()
+{
+    m_timer.stop();
+    m_unsaved.remove(m_unsaved.takeTurn());
 }
 
 Outcome<TextDocument::Content> TextDocument::read(const QString &path)
@@ -243,15 +255,14 @@ void TextDocument::takeTheirs()
         return;
     m_conflict = false;
     put(m_theirs);
-    m_unsaved.remove();
+    forget();
 }
 
 void TextDocument::discard()
 {
-    m_timer.stop();
     m_conflict = false;
     put(Content{m_exists, m_onDisk, {}, {}, {}});
-    m_unsaved.remove();
+    forget();
     reload();
 }
 
@@ -278,8 +289,8 @@ void TextDocument::save(std::function<void(bool)> done)
     }
     m_read.abandon();
     m_write.start(
-        [path = m_path, bytes = m_bytes, base = m_onDisk, existed = m_exists,
-         unsaved = m_unsaved](Progress &, std::stop_token) -> Outcome<Written> {
+        [path = m_path, bytes = m_bytes, base = m_onDisk, existed = m_exists, unsaved = m_unsaved,
+         turn = m_unsaved.takeTurn()](Progress &, std::stop_token) -> Outcome<Written> {
             const auto present = read(path);
             if (!present)
                 return unexpected(present.error());
@@ -287,7 +298,7 @@ void TextDocument::save(std::function<void(bool)> done)
                 return Written{{}, true};
             if (const auto written = writeFileAtomically(path, bytes); !written)
                 return unexpected(Halt(written.error()));
-            unsaved.remove();
+            unsaved.remove(turn);
             return Written{bytes, false};
         },
         [this](Outcome<Written> result) {
@@ -297,6 +308,7 @@ void TextDocument::save(std::function<void(bool)> done)
                 if (!result.error().cancelled())
                     Q_EMIT failed(result.error().asError());
                 m_saveAgain = false;
+                keepUnsaved(); // the folder is gone, or may not be written
                 answer(false);
             }
         });

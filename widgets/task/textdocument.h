@@ -94,6 +94,7 @@ private:
     void answer(bool good);
     void startSoon();
     void keepUnsaved();
+    void forget(); // what is kept of it
 
     QString m_path;
     Saving m_saving;
@@ -111,6 +112,7 @@ private:
     QTimer m_timer;
     Job<Content> m_read;
     Job<Written> m_write;
+    Job<bool> m_keep;
     std::vector<std::function<void(bool)>> m_waiting;
 };
 

@@ -43,9 +43,10 @@ std::optional<UnsavedText::Kept> UnsavedText::read() const
                 timeFromText(stringMember(*json, "time")).value_or(QDateTime())};
 }
 
-Result<> UnsavedText::write(const QByteArray &text, const QByteArray &onDisk, bool exists) const
+Result<> UnsavedText::write(Turn turn, const QByteArray &text, const QByteArray &onDisk, bool exists) const
 {
-    if (!isOn())
+    const std::lock_guard lock(m_order->mutex);
+    if (!isOn() || !m_order->isDue(turn))
         return {};
     if (auto made = makeDirectory(QFileInfo(m_store).path(), 0700); !made)
         return made;
@@ -56,9 +57,10 @@ Result<> UnsavedText::write(const QByteArray &text, const QByteArray &onDisk, bo
                               {"text_base64", toJson(QString::fromLatin1(text.toBase64()))}});
 }
 
-void UnsavedText::remove() const
+void UnsavedText::remove(Turn turn) const
 {
-    if (isOn())
+    const std::lock_guard lock(m_order->mutex);
+    if (isOn() && m_order->isDue(turn))
         QFile::remove(m_store);
 }
 
