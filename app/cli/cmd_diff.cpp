@@ -23,7 +23,7 @@ void diff(Context &context, const std::string &id, const std::string &text)
     const auto path = insidePath(text);
     if (!path)
         return context.fail(path.error());
-    const auto changes = codeDiffSince(*workspace, *record, *path, Progress::none(), context.stop());
+    const auto changes = codeDiffSince(*workspace, *record, CodeChoice::Now, *path, Progress::none(), context.stop());
     if (!changes)
         return context.fail(changes.error());
     if (context.json) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// rerun and continue: what begins with an earlier execution.
+#include "app/cli/codechoice.h"
 #include "app/cli/commands.h"
 #include "app/cli/documents.h"
 #include "app/cli/progressline.h"
@@ -7,39 +9,44 @@
 #include "core/base/tr.h"
 #include "core/execution/rerun.h"
 
-#include <cstdio>
-
-#include <unistd.h>
-
 namespace orrery::cli {
 
 namespace {
 
 struct Options {
     std::string id;
-    std::string code; // then, now; empty: asked where they differ
+    std::string code;          // empty: asked where they differ
+    std::string work = "home"; // of continue: home, 0 to 4, none
     RunOptions run;
     bool detach = false;
 };
 
-// Then and now are the same, or somebody decides; without a terminal it is the code of then, and that is said.
-CodeChoice chooseCode(Context &context, const Workspace &workspace, const ExecutionRecord &earlier)
+void addCommon(CLI::App &command, Options &options)
 {
-    const auto changes = codeChangesSince(workspace, earlier, Progress::none(), context.stop());
-    if (!changes || changes->empty())
-        return CodeChoice::Then; // also where the folder is gone
-    const QString differs = Tr::tr("%n file(s) of %1 changed since then.", nullptr, static_cast<int>(changes->size()))
-                                .arg(earlier.spec.taskPath);
-    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0) {
-        std::fprintf(stderr, "%s %s\n", qUtf8Printable(differs),
-                     qUtf8Printable(Tr::tr("The code of then is run; --code now takes the one of now.")));
-        return CodeChoice::Then;
-    }
-    std::fprintf(stderr, "%s %s ", qUtf8Printable(differs),
-                 qUtf8Printable(Tr::tr("Run the code as it was then, or as it is now? [T/n]")));
-    char answer[16] = {};
-    const bool now = std::fgets(answer, sizeof answer, stdin) && (answer[0] == 'n' || answer[0] == 'N');
-    return now ? CodeChoice::Now : CodeChoice::Then;
+    command.add_option("ID", options.id, "An id, a unique beginning of one, or @last")->required();
+    options.run.addTo(command);
+    command.add_flag("--detach", options.detach, "Print the id and return; the run goes on");
+    command.footer("Packages keep the versions of then, unless --fresh-env, --python or --env says otherwise.\n"
+                   "Behind -- stands a command that runs instead of the one of then.");
+}
+
+void start(Context &context, const Options &options, const ExecutionRecord &earlier, RunChanges changes,
+           Unasked unasked)
+{
+    const auto programs = context.programs();
+    const auto workspace = context.workspace();
+    if (!programs || !workspace)
+        return context.fail(programs ? workspace.error() : programs.error());
+    const auto code = chooseCode(context, *workspace, earlier, options.code, unasked);
+    if (!code)
+        return context.fail(code.error());
+    if (auto filled = fillSecrets(changes, secretsWanted(earlier, changes)); !filled)
+        return context.fail(filled.error());
+    const auto submission = [&] {
+        ProgressLine progress(Tr::tr("Keeping the code"));
+        return submitRerun(*workspace, *programs, earlier, *code, changes, progress, context.stop());
+    }();
+    followSubmission(context, ExecutionStore(*workspace), submission, options.detach);
 }
 
 void rerun(Context &context, const Options &options)
@@ -47,25 +54,26 @@ void rerun(Context &context, const Options &options)
     auto changes = options.run.toChanges();
     if (!changes)
         return context.fail(changes.error());
-    const auto programs = context.programs();
-    if (!programs)
-        return context.fail(programs.error());
+    if (const auto earlier = findExecution(context, options.id))
+        start(context, options, *earlier, std::move(*changes), Unasked::Then);
+}
+
+// The earlier working directory goes where --work says.
+void continueFrom(Context &context, const Options &options)
+{
     const auto earlier = findExecution(context, options.id);
     if (!earlier)
         return;
-    const auto workspace = context.workspace();
-    if (!workspace)
-        return context.fail(workspace.error());
-    CodeChoice code = options.code == "now" ? CodeChoice::Now : CodeChoice::Then;
-    if (options.code.empty())
-        code = chooseCode(context, *workspace, *earlier);
-    if (auto filled = fillSecrets(*changes, secretsWanted(*earlier, *changes)); !filled)
-        return context.fail(filled.error());
-    const auto submission = [&] {
-        ProgressLine progress(Tr::tr("Keeping the code"));
-        return submitRerun(*workspace, *programs, *earlier, code, *changes, progress, context.stop());
-    }();
-    followSubmission(context, ExecutionStore(*workspace), submission, options.detach);
+    const QString id = earlier->id().toString();
+    const bool home = options.work == "home";
+    auto changes = options.run.toChanges(home ? std::optional(HomeSource{id, HomeMode::Auto, {}}) : std::nullopt);
+    if (!changes)
+        return context.fail(changes.error());
+    if (!home)
+        changes->withoutHome = true;
+    if (!home && options.work != "none")
+        changes->inputs.emplace_back(options.work[0] - '0', "exec:" + id);
+    start(context, options, *earlier, std::move(*changes), Unasked::Refused);
 }
 
 } // namespace
@@ -74,16 +82,30 @@ void addRerun(CLI::App &app, Context &context)
 {
     auto *command = app.add_subcommand("rerun", "Run an execution again, with what is changed here");
     const auto options = std::make_shared<Options>();
-    command->add_option("ID", options->id, "An id, a unique beginning of one, or @last")->required();
+    addCommon(*command, *options);
     command
         ->add_option("--code", options->code,
                      "The code as it was then or as the folder has it now (default: then; asked where they differ)")
         ->check(CLI::IsMember({"then", "now"}));
-    options->run.addTo(*command);
-    command->add_flag("--detach", options->detach, "Print the id and return; the run goes on");
-    command->footer("Packages keep the versions of then, unless --fresh-env, --python or --env says otherwise.\n"
-                    "Behind -- stands a command that runs instead of the one of then.");
     command->callback([&context, options] { rerun(context, *options); });
+}
+
+void addContinue(CLI::App &app, Context &context)
+{
+    auto *command = app.add_subcommand("continue", "Go on where an execution ended: with its files, inputs and values");
+    const auto options = std::make_shared<Options>();
+    addCommon(*command, *options);
+    command
+        ->add_option("--code", options->code,
+                     "The code as it was then, as the folder has it now, or that of another folder (default: asked "
+                     "where then and now differ)")
+        ->type_name("then|now|DIR");
+    command
+        ->add_option("--work", options->work,
+                     "Where the earlier working directory is: at home, read-only at /input0 to /input4, or nowhere")
+        ->type_name("home|0-4|none")
+        ->check(CLI::IsMember({"home", "0", "1", "2", "3", "4", "none"}));
+    command->callback([&context, options] { continueFrom(context, *options); });
 }
 
 } // namespace orrery::cli

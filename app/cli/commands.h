@@ -14,12 +14,14 @@ void addCheck(CLI::App &app, Context &context);       // check
 void addPack(CLI::App &app, Context &context);        // pack
 void addRun(CLI::App &app, Context &context);         // run
 void addRerun(CLI::App &app, Context &context);       // rerun
+void addContinue(CLI::App &app, Context &context);    // continue
 void addExecution(CLI::App &app, Context &context);   // list show wait stop
 void addNotes(CLI::App &app, Context &context);       // name note star
 void addLogs(CLI::App &app, Context &context);        // logs
 void addFiles(CLI::App &app, Context &context);       // ls get
 void addDiff(CLI::App &app, Context &context);        // diff
 void addCompare(CLI::App &app, Context &context);     // compare
+void addExport(CLI::App &app, Context &context);      // export
 void addRemove(CLI::App &app, Context &context);      // rm
 void addStorage(CLI::App &app, Context &context);     // storage
 void addShell(CLI::App &app, Context &context);       // shell

@@ -88,8 +88,8 @@ int main(int argc, char **argv)
            "The workspace (default: $ORRERY_HOME, else the platform's data location)")
         ->type_name("DIR");
     app.add_flag("--json", context.json, "Print exactly one JSON document on stdout");
-    for (const auto add : {addNew,   addInit, addCheck, addPack, addRun,     addRerun,      addExecution,
-                           addNotes, addLogs, addFiles, addDiff, addCompare, addRemove,     addStorage,
+    for (const auto add : {addNew,   addInit, addCheck, addPack, addRun,     addRerun,      addContinue, addExecution,
+                           addNotes, addLogs, addFiles, addDiff, addCompare, addExport,     addRemove,   addStorage,
                            addShell, addData, addEnv,   addHome, addDoctor,  addCompletion, addSupervise})
         add(app, context);
     const int status = parse(app, context, argc, argv);

@@ -40,7 +40,7 @@ constexpr std::array<Promised, 53> promised{{
     {"ls", ""},
     {"get", "-o"},
     {"diff", ""},
-    {"export", "-o"},
+    {"export", "-o --chain"},
     {"compare", ""},
     {"rm", "--dry-run"},
     {"shell", ""},

@@ -76,9 +76,10 @@ void RunOptions::addTo(CLI::App &command)
     command.add_option("COMMAND", m_command, "Behind --: a command instead of the task's script")->group("");
 }
 
-Result<RunChanges> RunOptions::toChanges() const
+Result<RunChanges> RunOptions::toChanges(std::optional<HomeSource> home) const
 {
     RunChanges changes;
+    changes.home = std::move(home);
     for (const std::string &text : m_set) {
         auto pair = nameAndValue(text, "--set");
         if (!pair)
@@ -105,9 +106,9 @@ Result<RunChanges> RunOptions::toChanges() const
     }
     if (!changes.home && (!m_homeMode.empty() || !m_keep.empty())) {
         return unexpected(Error{"usage.arguments",
-                                Tr::tr("--home-mode and --keep need --home-from"),
+                                Tr::tr("--home-mode and --keep need an earlier working directory at home"),
                                 {},
-                                Tr::tr("For example --home-from exec:@last")});
+                                Tr::tr("For example --home-from exec:@last; orrery continue has one by itself")});
     }
     if (!m_homeMode.empty())
         changes.home->mode = homeModeFromText(QString::fromStdString(m_homeMode)).value_or(HomeMode::Auto);

@@ -10,13 +10,14 @@
 
 namespace orrery::cli {
 
-// The options that run and rerun share.
+// The options that run, rerun and continue share.
 class RunOptions
 {
 public:
     void addTo(CLI::App &command);
-    // Secrets have no values yet (obtainSecrets). Errors: usage.…
-    Result<RunChanges> toChanges() const;
+    // home: with which the run begins where --home-from names no other. Secrets have no values yet (obtainSecrets).
+    // Errors: usage.…
+    Result<RunChanges> toChanges(std::optional<HomeSource> home = {}) const;
 
 private:
     std::vector<std::string> m_set;   // NAME=VALUE

@@ -15,19 +15,6 @@ namespace orrery::cli {
 
 namespace {
 
-// After the last word of an execution: the document, or a line for people.
-void tellEnd(Context &context, const ExecutionRecord &record)
-{
-    context.exitStatus = exitStatusOf(record);
-    if (context.json) {
-        context.print(executionDocument(record));
-        return;
-    }
-    std::fprintf(stderr, "%s %s\n", qUtf8Printable(record.id().toString()), qUtf8Printable(outcomeSentence(record)));
-    for (const Reason &warning : record.status.warnings)
-        std::fprintf(stderr, "  %s\n", qUtf8Printable(warning.message));
-}
-
 void tellRefusal(Context &context, const std::vector<Problem> &problems)
 {
     const auto first = std::find_if(problems.begin(), problems.end(),
@@ -51,6 +38,22 @@ void tellConflicts(const std::vector<HomeConflict> &conflicts)
     }
 }
 
+// Where there is no execution it has been told why.
+bool isStarted(Context &context, const Outcome<Submission> &submission)
+{
+    if (!submission)
+        context.fail(submission.error());
+    else if (!submission->id)
+        tellRefusal(context, submission->problems);
+    if (!submission || !submission->id)
+        return false;
+    tellConflicts(submission->conflicts);
+    if (submission->lowSpace)
+        std::fprintf(stderr, "%s\n  %s\n", qUtf8Printable(submission->lowSpace->message),
+                     qUtf8Printable(submission->lowSpace->detail));
+    return true;
+}
+
 void tellDetached(Context &context, const ExecutionRecord &record)
 {
     if (context.json)
@@ -61,33 +64,55 @@ void tellDetached(Context &context, const ExecutionRecord &record)
 
 } // namespace
 
+std::optional<ExecutionRecord> followToEnd(Context &context, const ExecutionStore &store,
+                                           const Outcome<Submission> &submission)
+{
+    if (!isStarted(context, submission))
+        return {};
+    const Followed followed = followExecution(context, store, *submission->id, context.json ? stderr : stdout);
+    auto record = store.read(*submission->id);
+    if (!record) {
+        context.fail(record.error());
+        return {};
+    }
+    if (followed == Followed::Ended)
+        return std::move(*record);
+    std::fprintf(stderr, "%s\n",
+                 qUtf8Printable(Tr::tr("%1 goes on. orrery logs -f %1 shows it again, orrery stop %1 ends it.")
+                                    .arg(submission->id->toString())));
+    if (context.json)
+        context.print(executionDocument(*record));
+    return {};
+}
+
+void tellEnd(Context &context, const ExecutionRecord &record, const Json &more)
+{
+    context.exitStatus = exitStatusOf(record);
+    if (context.json) {
+        Json document = executionDocument(record);
+        if (more.is_object())
+            document.update(more);
+        context.print(document);
+        return;
+    }
+    std::fprintf(stderr, "%s %s\n", qUtf8Printable(record.id().toString()), qUtf8Printable(outcomeSentence(record)));
+    for (const Reason &warning : record.status.warnings)
+        std::fprintf(stderr, "  %s\n", qUtf8Printable(warning.message));
+}
+
 void followSubmission(Context &context, const ExecutionStore &store, const Outcome<Submission> &submission, bool detach)
 {
-    if (!submission)
-        return context.fail(submission.error());
-    if (!submission->id)
-        return tellRefusal(context, submission->problems);
-    tellConflicts(submission->conflicts);
-    if (submission->lowSpace)
-        std::fprintf(stderr, "%s\n  %s\n", qUtf8Printable(submission->lowSpace->message),
-                     qUtf8Printable(submission->lowSpace->detail));
-    Followed followed = Followed::LeftRunning;
-    if (!detach)
-        followed = followExecution(context, store, *submission->id, context.json ? stderr : stdout);
+    if (!detach) {
+        if (const auto ended = followToEnd(context, store, submission))
+            tellEnd(context, *ended);
+        return;
+    }
+    if (!isStarted(context, submission))
+        return;
     const auto record = store.read(*submission->id);
     if (!record)
         return context.fail(record.error());
-    if (detach)
-        return tellDetached(context, *record);
-    if (followed == Followed::LeftRunning) {
-        std::fprintf(stderr, "%s\n",
-                     qUtf8Printable(Tr::tr("%1 goes on. orrery logs -f %1 shows it again, orrery stop %1 ends it.")
-                                        .arg(submission->id->toString())));
-        if (context.json)
-            context.print(executionDocument(*record));
-        return;
-    }
-    tellEnd(context, *record);
+    tellDetached(context, *record);
 }
 
 Result<> fillSecrets(RunChanges &changes, const QStringList &alsoWanted)

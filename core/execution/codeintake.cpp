@@ -6,9 +6,13 @@
 
 namespace orrery {
 
-Outcome<std::vector<SnapshotFile>> filesToSnapshot(const QString &folder, const std::stop_token &stop)
+namespace {
+
+Outcome<std::vector<SnapshotFile>> walked(const QString &folder, bool applyRules, const std::stop_token &stop)
 {
-    const auto tree = walkTree(folder, {}, stop);
+    WalkOptions options;
+    options.applyRules = applyRules;
+    const auto tree = walkTree(folder, options, stop);
     if (!tree)
         return unexpected(tree.error());
     std::vector<SnapshotFile> files;
@@ -30,6 +34,18 @@ Outcome<std::vector<SnapshotFile>> filesToSnapshot(const QString &folder, const 
         files.push_back(std::move(file));
     }
     return files;
+}
+
+} // namespace
+
+Outcome<std::vector<SnapshotFile>> filesToSnapshot(const QString &folder, const std::stop_token &stop)
+{
+    return walked(folder, true, stop);
+}
+
+Outcome<std::vector<SnapshotFile>> allFilesToSnapshot(const QString &folder, const std::stop_token &stop)
+{
+    return walked(folder, false, stop);
 }
 
 Outcome<> takeCode(const Workspace &workspace, ExecutionSpec &spec, const QString &folder, Progress &progress,

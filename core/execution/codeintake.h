@@ -16,6 +16,8 @@ namespace orrery {
 
 // What a snapshot of the task folder takes: everything that its ignore rules leave. Errors: tree.unreadable, io.…
 Outcome<std::vector<SnapshotFile>> filesToSnapshot(const QString &folder, const std::stop_token &stop);
+// All that a folder holds, as it is.
+Outcome<std::vector<SnapshotFile>> allFilesToSnapshot(const QString &folder, const std::stop_token &stop);
 
 // Takes the snapshot and puts it into the specification, together with the state of the repository of the user's own
 // that the folder may lie in. Errors: those of CodeStore::take.

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/homeplan.h"
 
-#include "core/base/descriptor.h"
 #include "core/base/files.h"
-#include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/base/pathjson.h"
-#include "core/snapshot/codestore.h"
+#include "core/execution/workhash.h"
 #include "core/task/wildcard.h"
 
 #include <QFile>
@@ -15,7 +13,6 @@
 #include <array>
 #include <map>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,15 +25,18 @@ using Taken = HomeConflict::Taken;
 
 constexpr std::array<QStringView, 3> workNames{u"changed", u"deleted", u"made"};
 
-// Whether a path is one of those that shall be kept: a pattern without a slash means a name at any depth.
+// Whether a path is one of those that shall be kept: a pattern without a slash means a name at any depth, one that
+// begins with a slash is a path all the same.
 class KeepPatterns
 {
 public:
     explicit KeepPatterns(const QStringList &patterns)
     {
         for (const QString &pattern : patterns) {
-            const std::string text = QFile::encodeName(pattern).toStdString();
+            std::string text = QFile::encodeName(pattern).toStdString();
             const bool wholePath = text.find('/') != std::string::npos;
+            if (text.starts_with('/'))
+                text.erase(0, 1);
             m_patterns.push_back(
                 {Wildcard(text, wholePath ? Wildcard::Slashes::Separate : Wildcard::Slashes::Ordinary), wholePath});
         }
@@ -63,16 +63,6 @@ std::optional<QByteArray> contentOf(const std::string &path, Bytes size)
     return content ? std::optional(std::move(*content)) : std::nullopt;
 }
 
-QByteArray sha256Of(const std::string &path)
-{
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    Hasher hasher(HashKind::Sha256);
-    std::vector<char> buffer(std::size_t(1) << 20);
-    for (ssize_t got = 0; file.isOpen() && (got = ::read(file.get(), buffer.data(), buffer.size())) > 0;)
-        hasher.add(buffer.data(), static_cast<std::size_t>(got));
-    return hasher.result().toHex();
-}
-
 class Planner
 {
 public:
@@ -85,14 +75,19 @@ public:
         const auto changes = m_store.changes(m_earlier.spec.codeCommit, codeCommit);
         if (!changes)
             return unexpected(changes.error());
-        if (changes->empty())
+        return plan(*changes);
+    }
+
+    Result<HomePlan> plan(const std::vector<FileChange> &changes)
+    {
+        if (changes.empty())
             return HomePlan();
         const auto base = m_store.files(m_earlier.spec.codeCommit);
         if (!base)
             return unexpected(base.error());
         for (const StoredFile &file : *base)
             m_base.emplace(file.path, file);
-        for (const FileChange &change : *changes) {
+        for (const FileChange &change : changes) {
             if (auto decided = decide(change); !decided)
                 return unexpected(decided.error());
         }
@@ -175,7 +170,7 @@ private:
         if (!S_ISREG(info.st_mode) || info.st_size != base.size || ((info.st_mode & 0100U) != 0) != base.executable)
             return false;
         if (!base.large.isEmpty())
-            return sha256Of(file) == base.large;
+            return hashOfWorkFile(file) == base.large;
         const auto wanted = m_store.readFile(m_earlier.spec.codeCommit, path);
         if (!wanted)
             return unexpected(wanted.error());
@@ -191,10 +186,27 @@ private:
 
 } // namespace
 
+Result<HomePlan> planHome(const Workspace &workspace, const ExecutionRecord &earlier,
+                          const std::vector<FileChange> &changes, const QStringList &keep)
+{
+    return Planner(workspace, earlier, keep).plan(changes);
+}
+
 Result<HomePlan> planHome(const Workspace &workspace, const ExecutionRecord &earlier, const QString &codeCommit,
                           const QStringList &keep)
 {
     return Planner(workspace, earlier, keep).plan(codeCommit);
+}
+
+QString keepPattern(const TaskPath &path)
+{
+    std::string pattern = "/";
+    for (const char c : path.bytes()) {
+        if (std::string_view("*?[\\").find(c) != std::string_view::npos)
+            pattern += '\\';
+        pattern += c;
+    }
+    return QFile::decodeName(pattern.c_str());
 }
 
 Result<std::vector<HomeConflict>> conflictsAtHome(const Workspace &workspace, const ExecutionSpec &spec)

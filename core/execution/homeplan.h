@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/workspace.h"
 #include "core/execution/store.h"
+#include "core/snapshot/codestore.h"
 
 #include <QString>
 #include <QStringList>
@@ -39,10 +40,17 @@ struct HomePlan {
     std::vector<TaskPath> kept; // gone from the code, but changed by the earlier execution
 };
 
-// keep: patterns of files whose conflicts the working directory wins, as in an ignore file ("*.json", "models/**").
-// Errors: snapshot.…, work.manifest_damaged, io.…
+// changes: from the earlier execution's code to the new one, sorted by path. keep: patterns of files whose conflicts
+// the working directory wins, as in an ignore file ("*.json", "models/**", "/train.py" for that one alone). Errors:
+// snapshot.…, io.…
+Result<HomePlan> planHome(const Workspace &workspace, const ExecutionRecord &earlier,
+                          const std::vector<FileChange> &changes, const QStringList &keep);
+// The same for code that is stored.
 Result<HomePlan> planHome(const Workspace &workspace, const ExecutionRecord &earlier, const QString &codeCommit,
                           const QStringList &keep);
+
+// The pattern that keeps this file and no other.
+QString keepPattern(const TaskPath &path);
 
 // The conflicts of an execution that is about to be made. Errors: those of planHome, work.not_found.
 Result<std::vector<HomeConflict>> conflictsAtHome(const Workspace &workspace, const ExecutionSpec &spec);

@@ -27,13 +27,6 @@ bool runWouldReport(const Problem &problem)
     return family == "code" || family == "requirements";
 }
 
-bool isRefused(const std::vector<Problem> &problems, bool anyway)
-{
-    return std::any_of(problems.begin(), problems.end(), [=](const Problem &problem) {
-        return problem.severity == Severity::Error && !(anyway && runWouldReport(problem));
-    });
-}
-
 // Under another name until all of it is there: nobody sees half an execution.
 Result<ExecutionDirectory> registerExecution(const Workspace &workspace, const ExecutionSpec &spec, const QString &name)
 {
@@ -60,6 +53,13 @@ Result<ExecutionDirectory> registerExecution(const Workspace &workspace, const E
 }
 
 } // namespace
+
+bool isRefused(const std::vector<Problem> &problems, bool anyway)
+{
+    return std::any_of(problems.begin(), problems.end(), [=](const Problem &problem) {
+        return problem.severity == Severity::Error && !(anyway && runWouldReport(problem));
+    });
+}
 
 Outcome<CheckedFolder> checkFolder(const Workspace &workspace, const QString &folder, bool anyway,
                                    const std::stop_token &stop)

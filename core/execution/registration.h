@@ -19,6 +19,7 @@ struct CheckedFolder {
     std::vector<Problem> problems;
     bool refused = false;
 };
+bool isRefused(const std::vector<Problem> &problems, bool anyway);
 Outcome<CheckedFolder> checkFolder(const Workspace &workspace, const QString &folder, bool anyway,
                                    const std::stop_token &stop);
 

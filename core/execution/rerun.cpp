@@ -19,14 +19,15 @@ CodeStore codeStore(const Workspace &workspace)
     return CodeStore(workspace.codeRepository(), workspace.blobs());
 }
 
-// The folder of now against the snapshot of then.
+// A folder of now against the snapshot of then.
 class Comparison
 {
 public:
-    static Outcome<Comparison> of(const Workspace &workspace, const ExecutionRecord &earlier, Progress &progress,
-                                  const std::stop_token &stop)
+    static Outcome<Comparison> of(const Workspace &workspace, const ExecutionRecord &earlier, const CodeSource &code,
+                                  Progress &progress, const std::stop_token &stop)
     {
-        auto source = TaskSource::open(workspace, earlier.spec.taskPath, stop);
+        auto source = TaskSource::open(workspace,
+                                       code.choice == CodeChoice::Folder ? code.folder : earlier.spec.taskPath, stop);
         if (!source)
             return unexpected(source.error());
         Comparison comparison(std::move(*source));
@@ -91,13 +92,19 @@ Outcome<Submission> startAgain(const Workspace &workspace, const Programs &progr
     return submission;
 }
 
-Outcome<Submission> withCodeOfNow(const Workspace &workspace, const Programs &programs, ExecutionSpec spec,
-                                  const ExecutionRecord &earlier, const RunChanges &changes, Progress &progress,
-                                  const std::stop_token &stop)
+Outcome<Submission> withOtherCode(const Workspace &workspace, const Programs &programs, ExecutionSpec spec,
+                                  const ExecutionRecord &earlier, const CodeSource &code, const RunChanges &changes,
+                                  Progress &progress, const std::stop_token &stop)
 {
-    const auto comparison = Comparison::of(workspace, earlier, progress, stop);
+    const auto comparison = Comparison::of(workspace, earlier, code, progress, stop);
     if (!comparison)
         return unexpected(comparison.error());
+    if (code.choice == CodeChoice::Folder) {
+        spec.task = comparison->source.name();
+        spec.taskPath = comparison->source.origin();
+        if (const auto settings = Settings::read(comparison->source.folder()))
+            spec.profile = profileName(settings->profile());
+    }
     const QString folder = comparison->source.folder();
     auto checked = checkFolder(workspace, folder, changes.anyway, stop);
     if (!checked)
@@ -119,15 +126,16 @@ Outcome<Submission> withCodeOfNow(const Workspace &workspace, const Programs &pr
 } // namespace
 
 Outcome<Submission> submitRerun(const Workspace &workspace, const Programs &programs, const ExecutionRecord &earlier,
-                                CodeChoice code, const RunChanges &changes, Progress &progress, std::stop_token stop)
+                                const CodeSource &code, const RunChanges &changes, Progress &progress,
+                                std::stop_token stop)
 {
     if (auto room = checkQuota(workspace, stop); !room)
         return unexpected(room.error());
     auto spec = specAgain(workspace, earlier, changes, stop);
     if (!spec)
         return unexpected(spec.error());
-    if (code == CodeChoice::Now)
-        return withCodeOfNow(workspace, programs, std::move(*spec), earlier, changes, progress, stop);
+    if (code.choice != CodeChoice::Then)
+        return withOtherCode(workspace, programs, std::move(*spec), earlier, code, changes, progress, stop);
     if (auto kept = codeStore(workspace).keep(spec->id, spec->codeCommit); !kept)
         return unexpected(Halt(kept.error()));
     return startAgain(workspace, programs, *spec, changes, {});
@@ -139,18 +147,22 @@ QStringList secretsWanted(const ExecutionRecord &earlier, const RunChanges &chan
 }
 
 Outcome<std::vector<FileChange>> codeChangesSince(const Workspace &workspace, const ExecutionRecord &earlier,
-                                                  Progress &progress, std::stop_token stop)
+                                                  const CodeSource &code, Progress &progress, std::stop_token stop)
 {
-    auto comparison = Comparison::of(workspace, earlier, progress, stop);
+    if (code.choice == CodeChoice::Then)
+        return std::vector<FileChange>();
+    auto comparison = Comparison::of(workspace, earlier, code, progress, stop);
     if (!comparison)
         return unexpected(comparison.error());
     return std::move(comparison->changes);
 }
 
-Outcome<CodeDiff> codeDiffSince(const Workspace &workspace, const ExecutionRecord &earlier,
+Outcome<CodeDiff> codeDiffSince(const Workspace &workspace, const ExecutionRecord &earlier, const CodeSource &code,
                                 const std::optional<TaskPath> &path, Progress &progress, std::stop_token stop)
 {
-    const auto comparison = Comparison::of(workspace, earlier, progress, stop);
+    if (code.choice == CodeChoice::Then)
+        return CodeDiff();
+    const auto comparison = Comparison::of(workspace, earlier, code, progress, stop);
     if (!comparison)
         return unexpected(comparison.error());
     CodeDiff result;

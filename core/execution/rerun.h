@@ -13,24 +13,36 @@
 namespace orrery {
 
 enum class CodeChoice {
-    Then, // as the execution ran it, from its snapshot
-    Now   // as the task's folder has it
+    Then,  // as the execution ran it, from its snapshot
+    Now,   // as the task's folder has it
+    Folder // as another folder, or an archive of one, has it
 };
 
-// Runs an execution again: all as it was but for the changes. Its packages are those of then: with the code of then
-// always, with the code of now where the requirements are still the same; the changes may ask for others
-// (freshEnvironment, python, environment). Only the code of now is checked: that of then has run before.
-// Errors: those of submitRun; task.not_found (Now: the folder is gone); snapshot.not_found (Then: the code is gone).
+// The code that a run takes which is based on an earlier one.
+struct CodeSource {
+    CodeSource(CodeChoice wanted) : choice(wanted) { }                                 // Then or Now
+    CodeSource(QString path) : choice(CodeChoice::Folder), folder(std::move(path)) { } // absolute
+
+    CodeChoice choice;
+    QString folder; // of Folder
+};
+
+// Runs an execution again: all as it was but for the changes. Continuing it is the same with its own working directory
+// as the changes' home. Its packages are those of then: with the code of then always, with other code where the
+// requirements are still the same; the changes may ask for others (freshEnvironment, python, environment). Only other
+// code is checked: that of then has run before. With the code of another folder it is a run of that folder's task.
+// Errors: those of submitRun; task.not_found (the folder is gone); snapshot.not_found (Then: the code is gone).
 Outcome<Submission> submitRerun(const Workspace &workspace, const Programs &programs, const ExecutionRecord &earlier,
-                                CodeChoice code, const RunChanges &changes, Progress &progress, std::stop_token stop);
+                                const CodeSource &code, const RunChanges &changes, Progress &progress,
+                                std::stop_token stop);
 
 // The names of the secrets for which submitRerun needs a value and has none in the changes.
 QStringList secretsWanted(const ExecutionRecord &earlier, const RunChanges &changes);
 
-// What became of the task's code since the execution: added, removed and modified files, sorted by path.
-// Errors: task.not_found (its folder is gone), snapshot.…, archive.…, io.…
+// In what a folder's code differs from the execution's: added, removed and modified files, sorted by path. Of Then
+// nothing. Errors: task.not_found (the folder is gone), snapshot.…, archive.…, io.…
 Outcome<std::vector<FileChange>> codeChangesSince(const Workspace &workspace, const ExecutionRecord &earlier,
-                                                  Progress &progress, std::stop_token stop);
+                                                  const CodeSource &code, Progress &progress, std::stop_token stop);
 
 struct CodeDiff {
     std::vector<FileChange> files;
@@ -38,7 +50,7 @@ struct CodeDiff {
 };
 
 // The same with what changed: of one file, of all below a directory, or of everything (nothing).
-Outcome<CodeDiff> codeDiffSince(const Workspace &workspace, const ExecutionRecord &earlier,
+Outcome<CodeDiff> codeDiffSince(const Workspace &workspace, const ExecutionRecord &earlier, const CodeSource &code,
                                 const std::optional<TaskPath> &path, Progress &progress, std::stop_token stop);
 
 } // namespace orrery

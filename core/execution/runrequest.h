@@ -18,12 +18,14 @@ namespace orrery {
 struct RunChanges {
     QStringList command;                                           // instead of the one that there was
     std::vector<Parameter> parameters;                             // replace those of the same name
+    bool allParameters = false;                                    // they are all: others of then are left out
     QStringList arguments;                                         // after the parameters
     std::vector<std::pair<int, QString>> inputs;                   // slot, source; replace the same slot
     std::vector<std::pair<QString, QString>> environmentVariables; // replace those of the same name
     // The earlier working directory to begin with; its execution may be an id, a unique beginning of one, or "@last".
     std::optional<HomeSource> home;
-    Secrets secrets; // environment variables that are written nowhere
+    bool withoutHome = false; // begin with the code alone, also where there was an earlier working directory
+    Secrets secrets;          // environment variables that are written nowhere
     std::optional<Milliseconds> timeLimit;
     std::optional<Isolation> isolation;
     std::optional<bool> network;

@@ -74,9 +74,10 @@ public:
         if (!merged.fromUpper && wasThere) {
             WorkEntry entry = *before;
             entry.change = WorkChange::Same;
+            entry.beneath = true;
             return entry;
         }
-        WorkEntry entry{merged.path, workType(merged.type), 0, 0, 0, WorkChange::Same, {}};
+        WorkEntry entry{merged.path, workType(merged.type), 0, 0, 0, WorkChange::Same, {}, !merged.fromUpper};
         struct stat info = {};
         if (::lstat(hostPath(m_layers, merged).c_str(), &info) != 0)
             return entry;

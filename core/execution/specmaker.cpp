@@ -126,6 +126,8 @@ Outcome<> apply(ExecutionSpec &spec, const RunChanges &changes, const QString &f
                                 [&](const auto &input) { return input.first == binding.slot; });
         });
     }
+    if (changes.allParameters)
+        spec.parameters.clear();
     if (!changes.command.isEmpty())
         spec.command = changes.command;
     merge(spec.parameters, changes.parameters, &Parameter::name);
@@ -134,7 +136,7 @@ Outcome<> apply(ExecutionSpec &spec, const RunChanges &changes, const QString &f
     const ExecutionStore store(workspace);
     if (auto bound = bind(spec, changes.inputs, store); !bound)
         return unexpected(Halt(bound.error()));
-    if (changes.home || changes.exact)
+    if (changes.home || changes.withoutHome || changes.exact)
         spec.home = changes.home;
     if (spec.home) {
         auto home = resolveHome(store, std::move(*spec.home));
@@ -217,7 +219,7 @@ Outcome<ExecutionSpec> specOfTask(const Workspace &workspace, const RunRequest &
         changes.arguments = request.arguments;
         merge(changes.inputs, request.inputs, &std::pair<int, QString>::first);
         merge(changes.environmentVariables, request.environmentVariables, &std::pair<QString, QString>::first);
-        changes.home = request.home ? request.home : changes.home;
+        changes.home = request.home || request.withoutHome ? request.home : changes.home;
         changes.secrets = request.secrets;
         spec.secrets = settings->secrets();
         changes.timeLimit = request.timeLimit ? request.timeLimit : changes.timeLimit;

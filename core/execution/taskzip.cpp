@@ -2,26 +2,30 @@
 #include "core/execution/taskzip.h"
 
 #include "core/archive/extract.h"
-#include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/tr.h"
+#include "core/execution/bundlelayout.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 namespace orrery {
 
-// Removes what was unpacked.
-class TaskSource::Unpacked
-{
-public:
-    explicit Unpacked(QString directory) : m_directory(std::move(directory)) { }
-    ~Unpacked() { [[maybe_unused]] const auto removed = removeTree(m_directory); }
-    Unpacked(const Unpacked &) = delete;
-    Unpacked &operator=(const Unpacked &) = delete;
+namespace {
 
-private:
-    QString m_directory;
-};
+// Of a bundle the code of what it is about; empty where this is none.
+QString codeInBundle(const QString &root)
+{
+    const auto index = readJsonFile(root + u'/' + QLatin1StringView(bundlename::index));
+    const auto id = index ? ExecutionId::fromString(stringMember(*index, "main")) : std::nullopt;
+    if (!id)
+        return {};
+    const QString code
+        = root + u'/' + QString::fromStdString(bundleDirectory(*id)) + u'/' + QLatin1StringView(bundlename::code);
+    return QFileInfo(code).isDir() ? code : QString();
+}
+
+} // namespace
 
 Outcome<TaskSource> TaskSource::open(const Workspace &workspace, const QString &path, std::stop_token stop)
 {
@@ -37,11 +41,11 @@ Outcome<TaskSource> TaskSource::open(const Workspace &workspace, const QString &
                                      Tr::tr("There is no task folder or zip at %1").arg(path),
                                      {},
                                      Tr::tr("orrery new DIR makes one.")}));
-    const QString parent = workspace.cache() + "/unpacked";
-    if (auto made = makeDirectory(parent, 0700); !made)
-        return unexpected(Halt(made.error()));
-    const QString directory = parent + u'/' + randomId();
-    source.m_unpacked = std::make_shared<Unpacked>(directory);
+    auto scratch = ScratchDirectory::name(workspace.cache() + "/unpacked");
+    if (!scratch)
+        return unexpected(Halt(scratch.error()));
+    source.m_unpacked = std::make_shared<ScratchDirectory>(std::move(*scratch));
+    const QString directory = source.m_unpacked->path();
     if (const auto extracted = extractArchive(source.m_origin, directory, {}, Progress::none(), stop); !extracted)
         return unexpected(extracted.error());
     source.m_folder = directory;
@@ -49,6 +53,8 @@ Outcome<TaskSource> TaskSource::open(const Workspace &workspace, const QString &
         = QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     if (top.size() == 1 && QFileInfo(directory + u'/' + top[0]).isDir())
         source.m_folder = directory + u'/' + top[0];
+    if (const QString code = codeInBundle(directory); !code.isEmpty())
+        source.m_folder = code;
     source.m_name = QFileInfo(source.m_origin).completeBaseName();
     if (source.m_name.endsWith(u".tar")) // "x.tar.gz"
         source.m_name.chop(4);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/outcome.h"
+#include "core/base/scratch.h"
 #include "core/base/workspace.h"
 
 #include <QString>
@@ -23,12 +24,11 @@ public:
     const QString &name() const { return m_name; }
 
 private:
-    class Unpacked;
     TaskSource() = default;
     QString m_folder;
     QString m_origin;
     QString m_name;
-    std::shared_ptr<Unpacked> m_unpacked;
+    std::shared_ptr<ScratchDirectory> m_unpacked;
 };
 
 } // namespace orrery

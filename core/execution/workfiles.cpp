@@ -47,18 +47,40 @@ public:
 
     Outcome<> copy(const std::string &from, const std::string &to)
     {
+        const auto isDirectory = copyOne(from, to);
+        if (!isDirectory)
+            return unexpected(isDirectory.error());
+        return *isDirectory ? content(from, to) : Outcome<>();
+    }
+
+    // A directory without what it holds: true.
+    Outcome<bool> copyOne(const std::string &from, const std::string &to)
+    {
         if (m_stop.stop_requested())
             return unexpected(Halt(Cancelled{}));
         struct stat info = {};
         if (::lstat(from.c_str(), &info) != 0)
-            return failed(from);
+            return unexpected(failed(from).error());
+        Outcome<> done; // a pipe or a socket holds nothing
         if (S_ISDIR(info.st_mode))
-            return directory(from, to, info);
-        if (S_ISLNK(info.st_mode))
-            return link(from, to);
-        if (S_ISREG(info.st_mode))
-            return file(from, to, info);
-        return {}; // a pipe or a socket holds nothing
+            done = directory(to, info);
+        else if (S_ISLNK(info.st_mode))
+            done = link(from, to);
+        else if (S_ISREG(info.st_mode))
+            done = file(from, to, info);
+        if (!done)
+            return unexpected(done.error());
+        return S_ISDIR(info.st_mode);
+    }
+
+    // Gives directories their times and modes, once nothing is written into them any more.
+    void finish()
+    {
+        for (auto made = m_directories.rbegin(); made != m_directories.rend(); ++made) {
+            const Descriptor directory(::open(made->first.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+            keepTimes(directory.get(), made->second);
+            ::fchmod(directory.get(), made->second.st_mode & 0777);
+        }
     }
     const Amount &amount() const { return m_amount; }
 
@@ -111,10 +133,16 @@ private:
         return {};
     }
 
-    Outcome<> directory(const std::string &from, const std::string &to, const struct stat &info)
+    Outcome<> directory(const std::string &to, const struct stat &info)
     {
         if (::mkdir(to.c_str(), 0777) != 0)
             return failed(to);
+        m_directories.emplace_back(to, info);
+        return {};
+    }
+
+    Outcome<> content(const std::string &from, const std::string &to)
+    {
         std::error_code error;
         std::filesystem::directory_iterator entries(from, error);
         if (error) {
@@ -126,16 +154,38 @@ private:
             if (auto copied = copy(from + '/' + name, to + '/' + name); !copied)
                 return copied;
         }
-        const Descriptor made(::open(to.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        keepTimes(made.get(), info);
-        ::fchmod(made.get(), info.st_mode & 0777);
         return {};
     }
 
     Progress &m_progress;
     std::stop_token m_stop;
     Amount m_amount;
+    std::vector<std::pair<std::string, struct stat>> m_directories; // made; those above first
 };
+
+// Of a working directory that is an overlay now: what the run sees.
+Outcome<> copyMerged(TreeCopy &copy, const OverlayLayers &layers, const std::optional<TaskPath> &path,
+                     const std::string &to, const std::stop_token &stop)
+{
+    const auto merged = readOverlay(layers, stop);
+    if (!merged)
+        return unexpected(merged.error());
+    bool found = !path;
+    if (!path) {
+        if (auto made = copy.copyOne(QFile::encodeName(layers.upper).toStdString(), to); !made)
+            return unexpected(made.error());
+    }
+    for (const MergedEntry &entry : *merged) {
+        const bool isIt = path && entry.path == *path;
+        if (path && !isIt && !isBelow(entry.path, *path))
+            continue;
+        found = true;
+        const std::string below = path ? entry.path.bytes().substr(path->bytes().size()) : '/' + entry.path.bytes();
+        if (auto copied = copy.copyOne(hostPath(layers, entry), to + below); !copied)
+            return unexpected(copied.error());
+    }
+    return found ? Outcome<>() : unexpected(Halt(notFound(path->display())));
+}
 
 } // namespace
 
@@ -187,7 +237,8 @@ Outcome<Amount> copyFromWork(const ExecutionRecord &record, const std::optional<
 {
     const std::string root = QFile::encodeName(record.directory.work()).toStdString();
     const std::string from = path ? hostPath(record.directory.work(), *path) : root;
-    if (auto checked = checkWorkPath(record, path); !checked)
+    const auto layers = overlayOf(record.directory);
+    if (auto checked = checkWorkPath(record, path); !checked && !layers)
         return unexpected(Halt(checked.error()));
     std::string to = QFile::encodeName(destination).toStdString();
     if (QFileInfo(destination).isDir()) {
@@ -195,8 +246,10 @@ Outcome<Amount> copyFromWork(const ExecutionRecord &record, const std::optional<
             = path ? QByteArray::fromStdString(std::string(path->fileName())) : record.id().toString().toLatin1();
         to += '/' + name.toStdString();
     }
-    TreeCopy copy(progress, std::move(stop));
-    if (auto done = copy.copy(from, to); !done)
+    TreeCopy copy(progress, stop);
+    const auto done = layers ? copyMerged(copy, *layers, path, to, stop) : copy.copy(from, to);
+    copy.finish();
+    if (!done)
         return unexpected(done.error());
     return copy.amount();
 }

@@ -29,7 +29,8 @@ struct WorkEntry {
     std::int64_t mtimeNs = 0; // nanoseconds since the epoch
     unsigned mode = 0;        // permission bits
     WorkChange change = WorkChange::New;
-    QByteArray hash; // SHA-256 in hexadecimal digits; of files alone, and empty where it was not taken
+    QByteArray hash;      // SHA-256 in hexadecimal digits; of files alone, and empty where it was not taken
+    bool beneath = false; // of one that is an overlay now: still in the earlier working directory. Not in the manifest
 };
 
 QString toText(WorkEntry::Type type);

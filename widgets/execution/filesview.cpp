@@ -66,7 +66,7 @@ FilesView::FilesView(const Context &context, QWidget *parent)
 
 QByteArray FilesView::hostPath(const QByteArray &path) const
 {
-    return QFile::encodeName(m_record->directory.work()) + '/' + path;
+    return m_places.of(path);
 }
 
 void FilesView::connectTree()
@@ -114,6 +114,7 @@ void FilesView::refresh()
 void FilesView::take(const WorkFiles &files)
 {
     const bool first = m_model->rowCount() == 0;
+    m_places = files.places;
     m_model->setEntries(files.entries);
     m_stack->setCurrentWidget(files.entries.empty() ? static_cast<QWidget *>(m_empty) : m_splitter);
     m_empty->setText(isFinal(m_record->status.state) ? tr("It wrote no file") : tr("No file yet"),

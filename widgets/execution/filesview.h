@@ -60,6 +60,7 @@ private:
     QPoint m_pressed;
     QTimer m_timer;
     RecordPointer m_record;
+    WorkPlaces m_places;
     PathTreeModel *m_model;
     FileTree *m_tree;
     Preview *m_preview;

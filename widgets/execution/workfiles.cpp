@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/execution/workfiles.h"
 
+#include "core/execution/home.h"
 #include "core/execution/workfiles.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace orrery {
 
@@ -41,6 +43,15 @@ Outcome<WorkFiles> readWorkFiles(const Workspace &workspace, const ExecutionReco
     if (!entries)
         return unexpected(entries.error());
     WorkFiles result;
+    result.places.root = QFile::encodeName(record.directory.work());
+    if (const auto layers = overlayOf(record.directory)) {
+        result.places.root = QFile::encodeName(layers->upper);
+        result.places.earlier = QFile::encodeName(layers->lower);
+        for (const WorkEntry &entry : *entries) {
+            if (!entry.beneath)
+                result.places.own.insert(QByteArray::fromStdString(entry.path.bytes()));
+        }
+    }
     result.entries.reserve(entries->size());
     for (const WorkEntry &entry : *entries) {
         PathEntry shown;
