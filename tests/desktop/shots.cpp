@@ -24,6 +24,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -300,6 +301,41 @@ void storagePictures(Studio &studio)
     });
 }
 
+// Where code and the earlier files meet, with a file that both changed.
+void continuePictures(Studio &studio)
+{
+    const QString folder = studio.m_home.path(u"work/grow"_s);
+    test::writeSampleTask(folder, 3, 0.01);
+    const auto write
+        = [&](const QString &name, const QByteArray &text) { studio.m_home.write(u"work/grow/"_s + name, text); };
+    write(u"best.json"_s, "{\n  \"loss\": 9.0,\n  \"epoch\": 0\n}\n");
+    write(u"lib/steps.py"_s, "def step(x):\n    return x * 0.9\n");
+    write(u"old.py"_s, "print('old')\n");
+    RunRequest request;
+    request.folder = request.origin = folder;
+    request.command
+        = {u"python"_s, u"-c"_s, u"open('best.json', 'w').write('{\\n  \"loss\": 0.31,\\n  \"epoch\": 12\\n}\\n')"_s};
+    request.parameters = {{u"epochs"_s, u"12"_s}};
+    const auto submission = submitRun(studio.m_workspace, studio.m_programs, request, Progress::none(), {});
+    if (!submission || !submission->id)
+        qFatal("refused");
+    studio.waitForEnd(*submission->id);
+    write(u"best.json"_s, "{\n  \"loss\": 9.0,\n  \"epoch\": 0,\n  \"name\": \"first\"\n}\n");
+    write(u"lib/steps.py"_s, "def step(x, rate=0.1):\n    return x * (1 - rate)\n");
+    write(u"lib/plot.py"_s, "import math\n");
+    QFile::remove(folder + u"/old.py"_s);
+    studio.picture(u"execution-continue"_s, [&](MainWindow &window) {
+        window.openExecution(*submission->id);
+        QTest::qWait(800);
+        press(window, u"Continue…"_s);
+        QTest::qWait(800);
+        if (auto *code = visibleNamed<QComboBox>(window, u"Code"_s)) {
+            code->setCurrentIndex(1);
+            Q_EMIT code->activated(1);
+        }
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -369,6 +405,7 @@ int main(int argc, char **argv)
     taskPictures(studio, line, broken);
     intakePictures(studio, line);
     executionPictures(studio);
+    continuePictures(studio);
     studio.picture(u"execution-running"_s, [&](MainWindow &window) { window.openExecution(running); });
     studio.picture(u"execution-failed"_s, [&](MainWindow &window) { window.openExecution(failed); });
     for (const auto &[name, file] :

@@ -5,6 +5,7 @@
 #include "core/execution/remove.h"
 #include "core/execution/request.h"
 #include "widgets/common/when.h"
+#include "widgets/execution/continuedialog.h"
 #include "widgets/execution/written.h"
 
 #include <QClipboard>
@@ -138,6 +139,17 @@ void ExecutionActions::removeNow(const std::vector<RecordPointer> &records)
                 Q_EMIT failed(done.error().asError());
             m_feed.refresh();
         });
+}
+
+void ExecutionActions::continueFrom(const RecordPointer &record)
+{
+    if (!isFinal(record->status.state)) {
+        Q_EMIT failed(Error{"execution.active", tr("What goes on cannot be continued yet."), {}, {}});
+        return;
+    }
+    auto *dialog = new ContinueDialog(m_context, record, m_beside);
+    connect(dialog, &ContinueDialog::started, this, &ExecutionActions::started);
+    dialog->open();
 }
 
 void ExecutionActions::stop(const RecordPointer &record)

@@ -26,10 +26,14 @@ public:
     // Asks how: after a grace period, or now; says what has been written and when last.
     void stop(const RecordPointer &record);
 
+    // Asks how, then goes on from what it left.
+    void continueFrom(const RecordPointer &record);
+
     static void copy(const QString &text);
 
 Q_SIGNALS:
     void failed(const orrery::Error &error);
+    void started(const orrery::ExecutionId &id);
 
 private:
     using ChangeNotes = std::function<void(ExecutionNotes &)>;

@@ -24,7 +24,8 @@ ExecutionHeader::ExecutionHeader(QWidget *parent)
     : Panel(Panel::Edge::Bottom, Panel::Ground::Page, parent), m_task(new QLabel(this)), m_name(new QLineEdit(this)),
       m_badge(new BadgeLabel(this)), m_star(new QToolButton(this)), m_id(new QLabel(this)),
       m_sentence(new ElidedLabel(this)), m_note(new NoteEdit(this)), m_stop(new QPushButton(tr("Stop…"), this)),
-      m_again(new QPushButton(tr("Run again…"), this)), m_menu(new QMenu(this))
+      m_continue(new QPushButton(tr("Continue…"), this)), m_again(new QPushButton(tr("Run again…"), this)),
+      m_menu(new QMenu(this))
 {
     const Metrics m(font());
     auto *back = new QPushButton(icon(QStringLiteral("go-previous-symbolic")), tr("Executions"), this);
@@ -42,6 +43,8 @@ ExecutionHeader::ExecutionHeader(QWidget *parent)
     task->setToolTip(tr("Go to the task"));
     connect(task, &QPushButton::clicked, this, &ExecutionHeader::taskRequested);
     m_stop->setIcon(icon(QStringLiteral("media-playback-stop")));
+    m_continue->setIcon(icon(QStringLiteral("media-skip-forward")));
+    m_continue->setToolTip(tr("Goes on with the files that it left"));
     m_again->setIcon(icon(QStringLiteral("media-playback-start")));
     m_again->setToolTip(tr("Begins with the values of then; they can be changed"));
     auto *more = new QToolButton(this);
@@ -66,8 +69,9 @@ ExecutionHeader::ExecutionHeader(QWidget *parent)
     row->setSpacing(m.gap());
     row->addWidget(back, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
-    for (QWidget *button : {static_cast<QWidget *>(task), static_cast<QWidget *>(m_stop),
-                            static_cast<QWidget *>(m_again), static_cast<QWidget *>(more)})
+    for (QWidget *button :
+         {static_cast<QWidget *>(task), static_cast<QWidget *>(m_stop), static_cast<QWidget *>(m_continue),
+          static_cast<QWidget *>(m_again), static_cast<QWidget *>(more)})
         row->addWidget(button, 0, Qt::AlignTop);
     connect(m_note, &NoteEdit::edited, this, &ExecutionHeader::noted);
 }
@@ -113,6 +117,7 @@ void ExecutionHeader::show(const ExecutionRecord &record)
     m_note->setNote(record.notes.note);
     const bool ended = isFinal(record.status.state);
     m_stop->setVisible(!ended);
+    m_continue->setVisible(ended);
     m_again->setVisible(ended);
 }
 

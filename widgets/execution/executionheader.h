@@ -32,6 +32,7 @@ public:
     // Of the button with the dots.
     QMenu *menu() const { return m_menu; }
     QPushButton *stopButton() const { return m_stop; }
+    QPushButton *continueButton() const { return m_continue; }
     QPushButton *againButton() const { return m_again; }
 
 Q_SIGNALS:
@@ -53,6 +54,7 @@ private:
     ElidedLabel *m_sentence;
     NoteEdit *m_note;
     QPushButton *m_stop;
+    QPushButton *m_continue;
     QPushButton *m_again;
     QMenu *m_menu;
 };

@@ -89,6 +89,8 @@ void ExecutionPage::connectHeader()
             [this](const QString &note) { m_actions->setNote(m_record, note); });
     connect(m_header->stopButton(), &QPushButton::clicked, this, [this] { m_actions->stop(m_record); });
     connect(m_header->againButton(), &QPushButton::clicked, this, &ExecutionPage::runAgain);
+    connect(m_header->continueButton(), &QPushButton::clicked, this, [this] { m_actions->continueFrom(m_record); });
+    connect(m_actions, &ExecutionActions::started, this, &ExecutionPage::executionStarted);
     connect(m_actions, &ExecutionActions::failed, this, [this](const Error &error) { m_banner->say(error); });
 }
 

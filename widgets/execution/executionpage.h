@@ -56,6 +56,8 @@ private:
     void showState();
     void read();
     void exportFiles();
+    void exportBundle();
+    void writeBundle(const QString &file);
     void runAgain();
 
     Context m_context;

@@ -13,6 +13,7 @@
 #include "widgets/execution/executionpage_runs.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
@@ -36,6 +37,8 @@ void ExecutionPage::fillMenu()
             m_banner->say(opened.error());
     });
     add("document-export", tr("Export its files…"), [this] { exportFiles(); });
+    QAction *bundle = add("document-export", tr("Export all of it as a bundle…"), [this] { exportBundle(); });
+    bundle->setToolTip(tr("Code, packages, log and results in a zip that can be run again elsewhere"));
     menu->addSeparator();
     add("edit-copy", tr("Copy the id"), [this] { ExecutionActions::copy(m_record->id().toString()); });
     add("edit-copy", tr("Copy the path on this computer"),
@@ -45,7 +48,10 @@ void ExecutionPage::fillMenu()
         [this] { ExecutionActions::copy(commandLineOf(m_record->spec)); });
     menu->addSeparator();
     QAction *remove = add("edit-delete", tr("Delete…"), [this] { m_actions->remove({m_record}); });
-    connect(menu, &QMenu::aboutToShow, this, [this, remove] { remove->setEnabled(isFinal(m_record->status.state)); });
+    connect(menu, &QMenu::aboutToShow, this, [this, remove, bundle] {
+        for (QAction *action : {remove, bundle})
+            action->setEnabled(isFinal(m_record->status.state));
+    });
 }
 
 void ExecutionPage::exportFiles()
@@ -66,6 +72,36 @@ void ExecutionPage::exportFiles()
                                   .arg(formatSize(copied->bytes), destination));
             else if (!copied.error().cancelled())
                 m_banner->say(copied.error().asError());
+        });
+}
+
+void ExecutionPage::exportBundle()
+{
+    auto *dialog = new QFileDialog(this, tr("Export as a bundle"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Bundles (*.zip)"));
+    dialog->setDefaultSuffix(QStringLiteral("zip"));
+    dialog->selectFile(m_record->spec.task + u'-' + m_record->id().toString() + QStringLiteral(".zip"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ExecutionPage::writeBundle);
+    dialog->open();
+}
+
+// With what it came from: without that it could not be run again elsewhere.
+void ExecutionPage::writeBundle(const QString &file)
+{
+    m_banner->say(Tone::Active, tr("Exporting…"));
+    m_runs->bundling.start(
+        [workspace = m_context.workspace, record = m_record, file](Progress &progress, std::stop_token stop) {
+            return orrery::exportBundle(workspace, *record, BundleRange::Chain, file, progress, stop);
+        },
+        [this, file](Outcome<BundleReport> report) {
+            if (report)
+                m_banner->say(Tone::Good,
+                              tr("%Ln execution(s), %1, are in %2.", nullptr, int(report->executions.size()))
+                                  .arg(formatSize(report->bytes), file));
+            else if (!report.error().cancelled())
+                m_banner->say(report.error().asError());
         });
 }
 

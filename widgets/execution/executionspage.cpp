@@ -21,6 +21,7 @@ ExecutionsPage::ExecutionsPage(const Context &context, ExecutionFeed &feed, QWid
     m_stack->addWidget(m_page);
 
     connect(m_table, &ExecutionTable::opened, this, &ExecutionsPage::open);
+    connect(m_table, &ExecutionTable::executionStarted, this, &ExecutionsPage::openExecution);
     connect(m_page, &ExecutionPage::backRequested, this, &ExecutionsPage::showList);
     connect(m_page, &ExecutionPage::taskRequested, this, &ExecutionsPage::taskRequested);
     connect(m_page, &ExecutionPage::executionStarted, this, &ExecutionsPage::openExecution);

@@ -58,6 +58,7 @@ ExecutionTable::ExecutionTable(const Context &context, ExecutionFeed &feed, QWid
     layout->addWidget(m_stack, 1);
     addActions();
 
+    connect(m_actions, &ExecutionActions::started, this, &ExecutionTable::executionStarted);
     connect(m_actions, &ExecutionActions::failed, this, [this](const Error &error) { m_banner->say(error); });
     connect(m_model, &ExecutionListModel::countsChanged, this, &ExecutionTable::showCounts);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

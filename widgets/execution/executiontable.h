@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void opened(const orrery::RecordPointer &record);
+    void executionStarted(const orrery::ExecutionId &id);
     void storageRequested();
     void codeRequested(const orrery::RecordPointer &a, const orrery::RecordPointer &b, const QString &path);
 

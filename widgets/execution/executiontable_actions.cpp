@@ -52,6 +52,8 @@ void ExecutionTable::addActions()
         if (!isFinal(records.front()->status.state))
             m_actions->stop(records.front());
     });
+    add("continue", "media-skip-forward", tr("Continue…"), {},
+        [this](Records records) { m_actions->continueFrom(records.front()); });
     separate();
     add("star", "rating", tr("Star, or take the star away"), QKeySequence(Qt::CTRL | Qt::Key_D),
         [this](Records records) { m_actions->setStarred(records, !records.front()->notes.starred); });
