@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparing executions: code, requirements, files.
+#include "core/base/parallel.h"
 #include "core/execution/comparison.h"
 #include "core/execution/workmanifest.h"
 #include "core/snapshot/codestore.h"
@@ -122,19 +123,34 @@ Outcome<> addCodeDifferences(const Workspace &workspace, const std::vector<Execu
 Outcome<> addFileDifferences(const std::vector<ExecutionRecord> &executions, std::vector<Difference> &to,
                              const std::stop_token &stop)
 {
+    std::vector<std::vector<WorkEntry>> manifests(executions.size());
+    const auto read = [&](std::size_t first, std::size_t last) -> Outcome<> {
+        for (std::size_t i = first; i < last; ++i) {
+            auto entries = readWorkManifest(executions[i].directory);
+            if (!entries && entries.error().code.family() != "io")
+                return unexpected(Halt(entries.error()));
+            if (entries)
+                manifests[i] = std::move(*entries);
+        }
+        return {};
+    };
+    if (auto all = inParallel(executions.size(), 1, usefulThreads(), stop, read); !all)
+        return all;
+    // What one of them wrote, another may have found there already.
+    std::vector<TaskPath> written;
+    for (const auto &entries : manifests) {
+        for (const WorkEntry &entry : entries) {
+            if (entry.type == WorkEntry::Type::File && entry.change != WorkChange::Same)
+                written.push_back(entry.path);
+        }
+    }
+    std::sort(written.begin(), written.end());
     std::vector<NamedValues> sides;
-    for (const ExecutionRecord &record : executions) {
-        if (stop.stop_requested())
-            return unexpected(Halt(Cancelled{}));
+    for (const auto &entries : manifests) {
         NamedValues values;
-        const auto entries = readWorkManifest(record.directory);
-        if (!entries && entries.error().code.family() != "io")
-            return unexpected(Halt(entries.error()));
-        if (entries) {
-            for (const WorkEntry &entry : *entries) {
-                if (entry.type == WorkEntry::Type::File && entry.change != WorkChange::Same)
-                    values.emplace_back(entry.path.display(), QString::fromLatin1(entry.hash));
-            }
+        for (const WorkEntry &entry : entries) {
+            if (!entry.hash.isEmpty() && std::binary_search(written.begin(), written.end(), entry.path))
+                values.emplace_back(entry.path.display(), QString::fromLatin1(entry.hash));
         }
         sides.push_back(std::move(values));
     }

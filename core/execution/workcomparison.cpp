@@ -69,8 +69,11 @@ void WorkComparison::addEarlier(const HomeRecord &home)
     if (!entries)
         return;
     for (const WorkEntry &entry : *entries) {
-        if (!std::binary_search(home.gone.begin(), home.gone.end(), entry.path))
-            m_code.insert_or_assign(entry.path, entry.size);
+        if (std::binary_search(home.gone.begin(), home.gone.end(), entry.path))
+            continue;
+        m_code.insert_or_assign(entry.path, entry.size);
+        if (!entry.hash.isEmpty())
+            m_hashes.insert_or_assign(entry.path, entry.hash);
     }
 }
 
@@ -82,6 +85,8 @@ std::vector<WorkEntry> WorkComparison::entries(const std::vector<TreeEntry> &tre
         WorkEntry entry{found.path, workType(found.type), 0, found.mtimeNs, found.mode & 07777U, change(found), {}};
         if (entry.type == WorkEntry::Type::File)
             entry.size = found.size;
+        if (const auto hash = m_hashes.find(entry.path); hash != m_hashes.end() && entry.change == WorkChange::Same)
+            entry.hash = hash->second;
         entries.push_back(std::move(entry));
     }
     return entries;

@@ -27,7 +27,7 @@ public:
     static Result<WorkComparison> with(const Workspace &workspace, const ExecutionDirectory &directory,
                                        const ExecutionSpec &spec);
 
-    // Without hashes; in the order of the tree.
+    // In the order of the tree. Only files that are as an earlier execution left them have its hashes.
     std::vector<WorkEntry> entries(const std::vector<TreeEntry> &tree) const;
 
 private:
@@ -36,7 +36,8 @@ private:
     bool isDirectoryOfCode(const TaskPath &path) const;
 
     QString m_root;
-    std::map<TaskPath, Bytes> m_code; // what the run began with: code, and an earlier working directory's files
+    std::map<TaskPath, Bytes> m_code;        // what the run began with: code, and an earlier working directory's files
+    std::map<TaskPath, QByteArray> m_hashes; // of the earlier working directory's files, as far as they are known
     std::set<std::string> m_downloaded;
     std::int64_t m_start = 0; // nanoseconds since the epoch; 0: not started yet
 };

@@ -250,6 +250,29 @@ private Q_SLOTS:
         QVERIFY(isAsSaved(second));
     }
 
+    void whatWasFoundThereIsNoDifference_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("overlay") << "overlay";
+        QTest::newRow("copy") << "copy";
+    }
+    void whatWasFoundThereIsNoDifference()
+    {
+        QFETCH(QString, mode);
+        const OrreryCommand orrery;
+        const QString task = orrery.makeTask("t", "for name in ('a', 'b'):\n    open(name, 'w').write(name)\n");
+        const Json first = orrery.json({"run", task});
+        const Json second = orrery.json(
+            {"continue", idOf(first), "--home-mode", mode, "--", "python", "-c", "open('b', 'w').write('other')"});
+        QStringList files;
+        const Json compared = orrery.json({"compare", idOf(first), idOf(second)});
+        for (const Json &difference : compared["differences"]) {
+            if (stringMember(difference, "section") == u"files")
+                files += stringMember(difference, "name");
+        }
+        QCOMPARE(files, QStringList{"b"});
+    }
+
     void twoAtOnceAndAChain()
     {
         const OrreryCommand orrery;
