@@ -7,6 +7,7 @@
 #include "core/execution/bindings.h"
 #include "core/execution/bundlelayout.h"
 #include "core/execution/codeintake.h"
+#include "core/execution/quota.h"
 #include "core/execution/registration.h"
 #include "core/execution/specmaker.h"
 #include "core/snapshot/codestore.h"
@@ -200,6 +201,8 @@ Outcome<Submission> submitBundled(const Workspace &workspace, const Programs &pr
                                   const BundledExecution &execution, const BundledIds &made, const RunChanges &changes,
                                   Progress &progress, std::stop_token stop)
 {
+    if (auto room = checkQuota(workspace, stop); !room)
+        return unexpected(room.error());
     ExecutionRecord record = execution.record;
     const QString code = record.directory.path() + u'/' + QLatin1StringView(bundlename::code);
     auto checked = checkFolder(workspace, code, changes.anyway, stop);

@@ -322,13 +322,11 @@ void continuePictures(Studio &studio)
     studio.waitForEnd(*submission->id);
     write(u"best.json"_s, "{\n  \"loss\": 9.0,\n  \"epoch\": 0,\n  \"name\": \"first\"\n}\n");
     write(u"lib/steps.py"_s, "def step(x, rate=0.1):\n    return x * (1 - rate)\n");
-    write(u"lib/plot.py"_s, "import math\n");
     QFile::remove(folder + u"/old.py"_s);
     studio.picture(u"execution-continue"_s, [&](MainWindow &window) {
         window.openExecution(*submission->id);
         QTest::qWait(800);
         press(window, u"Continue…"_s);
-        QTest::qWait(800);
         if (auto *code = visibleNamed<QComboBox>(window, u"Code"_s)) {
             code->setCurrentIndex(1);
             Q_EMIT code->activated(1);
