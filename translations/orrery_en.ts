@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>%1, %n file(s), %2</source>
+        <translation>
+            <numerusform>%1, %n file, %2</numerusform>
+            <numerusform>%1, %n files, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n file</numerusform>
@@ -368,6 +375,13 @@
 <context>
     <name>orrery::RunDialog</name>
     <message numerus="yes">
+        <source>%Ln file(s) of the folder changed since.</source>
+        <translation>
+            <numerusform>%Ln file of the folder changed since.</numerusform>
+            <numerusform>%Ln files of the folder changed since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>as the folder has it now: %Ln file(s) changed since</source>
         <translation>
             <numerusform>as the folder has it now: %Ln file changed since</numerusform>
@@ -535,6 +549,182 @@
         <translation>
             <numerusform>%Ln selected; deleting it frees at least %1.</numerusform>
             <numerusform>%Ln selected; deleting them frees at least %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::BindingSlots</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ClassesModel</name>
+    <message numerus="yes">
+        <source>%1: %Ln image(s)</source>
+        <translation>
+            <numerusform>%1: %Ln image</numerusform>
+            <numerusform>%1: %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ColumnsModel</name>
+    <message numerus="yes">
+        <source>%Ln different</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln different</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataActions</name>
+    <message numerus="yes">
+        <source>Delete %Ln version(s) of %1?</source>
+        <translation>
+            <numerusform>Delete %Ln version of %1?</numerusform>
+            <numerusform>Delete %Ln versions of %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln execution(s) were bound to it; they stay, and cannot be run again with it.</source>
+        <translation>
+            <numerusform>%Ln execution was bound to it; it stays, and cannot be run again with it.</numerusform>
+            <numerusform>%Ln executions were bound to it; they stay, and cannot be run again with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataHeader</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataListModel</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataOverview</name>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataPage</name>
+    <message numerus="yes">
+        <source>%1 is there: %Ln file(s), %2.</source>
+        <translation>
+            <numerusform>%1 is there: %Ln file, %2.</numerusform>
+            <numerusform>%1 is there: %Ln files, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln import(s) go on, and end with this window.</source>
+        <translation>
+            <numerusform>An import goes on, and ends with this window.</numerusform>
+            <numerusform>%Ln imports go on, and end with this window.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::DataView</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not what was imported: %Ln file(s) differ.</source>
+        <translation>
+            <numerusform>%1 is not what was imported: %Ln file differs.</numerusform>
+            <numerusform>%1 is not what was imported: %Ln files differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is intact: %Ln file(s) were read, each is what was imported.</source>
+        <translation>
+            <numerusform>%1 is intact: %Ln file was read, and is what was imported.</numerusform>
+            <numerusform>%1 is intact: %Ln files were read, each is what was imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::ImportDialog</name>
+    <message numerus="yes">
+        <source>A folder of %Ln file(s), %1</source>
+        <translation>
+            <numerusform>A folder of %Ln file, %1</numerusform>
+            <numerusform>A folder of %Ln files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1, counting…</source>
+        <translation>
+            <numerusform>%Ln file, %1, counting…</numerusform>
+            <numerusform>%Ln files, %1, counting…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::Preview</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>orrery::VersionsView</name>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,7 @@
 #include "widgets/settings/settingspage.h"
 #include "widgets/settings/welcome.h"
 #include "widgets/task/taskspage.h"
+#include "widgets/warehouse/datapage.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -107,6 +108,7 @@ void MainWindow::connectPages()
             m_executions->openExecution(*m_open);
     });
     connect(m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
+    connectData();
 }
 
 void MainWindow::addPages()
@@ -125,10 +127,8 @@ void MainWindow::addPages()
     add("view-task", tr("Tasks"), m_tasks);
     m_executions = new ExecutionsPage(m_context, *m_feed);
     add("view-list-details", tr("Executions"), m_executions);
-    add("server-database", tr("Data"),
-        new EmptyState(QStringLiteral("server-database"), tr("Data will be kept here"),
-                       tr("Named, versioned data sets and models, bound to a run without a copy. Until this page is "
-                          "there, a run reads any folder of this computer: “orrery run --input 0=dir:PATH”.")));
+    m_data = new DataPage(m_context);
+    add("server-database", tr("Data"), m_data);
     add("computer", tr("Compute"),
         new EmptyState(QStringLiteral("computer"), tr("Where tasks run will be shown here"),
                        tr("The graphics cards of this computer with what they are doing, and other computers that "
@@ -160,6 +160,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
+    if (m_navigation->current() == Data) {
+        m_data->take(event->mimeData());
+        return;
+    }
     showPage(Tasks);
     m_tasks->take(event->mimeData());
 }
@@ -176,12 +180,13 @@ void MainWindow::restore()
     m_executions->restoreState(state.bytes("executions"));
     m_tasks->restoreState(state.bytes("tasks"));
     m_tasks->openWhenLoaded(state.text("task"));
+    m_data->restoreState(state.bytes("data"));
     m_open = ExecutionId::fromString(state.text("execution"));
     m_textSize = m_preferences->values().textSize;
     m_commands->setShortcuts(m_preferences->values().shortcuts);
     applyPreferences();
     const QString page = state.text("page");
-    showPage(page == u"executions" ? Executions : Tasks);
+    showPage(page == u"executions" ? Executions : page == u"data" ? Data : Tasks);
     if (page == u"settings")
         showSettings();
     if (state.isNew())
@@ -196,16 +201,19 @@ void MainWindow::save(WindowState &state) const
     state.setBytes("executions", m_executions->saveState());
     const RecordPointer open = m_executions->current();
     state.setText("execution", open ? open->id().toString() : QString());
+    state.setBytes("data", m_data->saveState());
+    const int page = m_navigation->current();
     state.setText("page",
                   m_settings != nullptr && m_pages->currentWidget() == m_settings ? QStringLiteral("settings")
-                      : m_navigation->current() == Executions                     ? QStringLiteral("executions")
+                      : page == Executions                                        ? QStringLiteral("executions")
+                      : page == Data                                              ? QStringLiteral("data")
                                                                                   : QStringLiteral("tasks"));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     WindowState state = WindowState::read(m_context.workspace);
-    if (!tellOfActive(state)) {
+    if (!m_data->mayLeave() || !tellOfActive(state)) {
         event->ignore();
         return;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/common/context.h"
+#include "widgets/execution/feed.h"
 
 #include <QMainWindow>
 
@@ -10,12 +11,13 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
 class QStackedWidget;
 
 namespace orrery {
 
 class Commands;
-class ExecutionFeed;
+class DataPage;
 class ExecutionsPage;
 class MachineBanner;
 class NavigationBar;
@@ -57,10 +59,14 @@ protected:
 
 private:
     void connectPages();
+    void connectData();
     void addPages();
     void addMenu();
     void addCommands();
     void addExecutionCommands();
+    void addDataCommands();
+    void turnIntoData(const RecordPointer &record, const QByteArray &path);
+    void fillUseMenu(QMenu *menu);
     void showWelcome();
     void showAbout();
     void useWorkspace(const QString &folder);
@@ -76,6 +82,7 @@ private:
     ExecutionFeed *m_feed;
     TasksPage *m_tasks = nullptr;
     ExecutionsPage *m_executions = nullptr;
+    DataPage *m_data = nullptr;
     SettingsPage *m_settings = nullptr;
     StoragePage *m_storage = nullptr;
     PreferenceStore *m_preferences;

@@ -83,6 +83,7 @@ void MainWindow::addCommands()
     m_commands->add(QStringLiteral("window.close"), where, tr("Close the window"), QKeySequence::Quit,
                     [this] { close(); });
     addExecutionCommands();
+    addDataCommands();
     connect(m_commands, &Commands::shortcutsChanged, this, [this] {
         m_preferences->edit([this](Preferences &values) { values.shortcuts = m_commands->shortcuts(); });
     });

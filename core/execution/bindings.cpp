@@ -26,7 +26,8 @@ Result<RunBinding> resolveDirectory(int slot, const QString &source)
                                     .arg(info.filePath())
                                     .arg(slot),
                                 {},
-                                {}});
+                                info.isFile() ? Tr::tr("Bind the folder that holds it, or import it as data.")
+                                              : Tr::tr("Bind another folder, or clear the input.")});
     }
     const QString path = info.canonicalFilePath();
     return RunBinding{slot, QStringLiteral("dir:") + path, QStringLiteral("directory"), path};

@@ -10,10 +10,15 @@ namespace orrery {
 
 namespace {
 
+bool isData(const RunBinding &binding)
+{
+    return binding.kind == u"dataset" || binding.kind == u"model";
+}
+
 bool uses(const ExecutionSpec &spec, const DataRef &version)
 {
     return std::any_of(spec.bindings.begin(), spec.bindings.end(), [&](const RunBinding &binding) {
-        return (binding.kind == u"dataset" || binding.kind == u"model") && binding.source == version.toString();
+        return isData(binding) && binding.source == version.toString();
     });
 }
 
@@ -39,6 +44,21 @@ std::vector<ExecutionId> usersOf(const ExecutionStore &store, const DataRef &ver
 std::vector<ExecutionId> activeUsersOf(const ExecutionStore &store, const DataRef &version)
 {
     return usersAmong(store, activeExecutions(store.workspace()), version, true);
+}
+
+std::vector<DataUse> usesOf(const ExecutionStore &store, const QString &name)
+{
+    std::vector<DataUse> uses;
+    for (const ExecutionRecord &record : store.list()) {
+        for (const RunBinding &binding : record.spec.bindings) {
+            const auto ref = isData(binding) ? DataRef::fromString(binding.source) : unexpected(Error{});
+            if (ref && ref->name == name) {
+                uses.push_back({ref->version.value_or(1), binding.slot, record.id(), record.spec.task,
+                                record.notes.name, record.status.state, record.spec.created});
+            }
+        }
+    }
+    return uses;
 }
 
 DataRemoval dataRemoval(const ExecutionStore &store, const DataVersion &version)

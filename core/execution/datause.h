@@ -12,6 +12,22 @@ namespace orrery {
 std::vector<ExecutionId> usersOf(const ExecutionStore &store, const DataRef &version);
 std::vector<ExecutionId> activeUsersOf(const ExecutionStore &store, const DataRef &version);
 
+// One execution that was bound to a version of a name.
+struct DataUse {
+    int version = 1;
+    int slot = 0;
+    ExecutionId execution;
+    QString task; // its name
+    QString name; // the user's, of the execution
+    ExecutionState state = ExecutionState::Queued;
+    QDateTime created;
+
+    friend bool operator==(const DataUse &, const DataUse &) = default;
+};
+
+// Of all versions of the name, the newest execution first.
+std::vector<DataUse> usesOf(const ExecutionStore &store, const QString &name);
+
 struct DataRemoval {
     Bytes bytes = 0;                     // that it frees
     std::vector<ExecutionId> waitingFor; // while these go on it is only hidden; its bytes are freed at their end

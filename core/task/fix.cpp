@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace orrery {
 
 namespace {
@@ -60,6 +62,23 @@ public:
     {
         Settings settings = Settings::load(m_root);
         if (auto set = settings.setText(edit.key, edit.value); !set)
+            return set;
+        return settings.write(m_root);
+    }
+
+    Result<> operator()(const SetBinding &edit) const
+    {
+        Settings settings = Settings::load(m_root);
+        std::vector<TaskBinding> bindings = settings.bindings();
+        const auto bound = std::find_if(bindings.begin(), bindings.end(),
+                                        [&](const TaskBinding &binding) { return binding.slot == edit.slot; });
+        if (bound == bindings.end())
+            return unexpected(outdated(settings.file()));
+        if (edit.source.isEmpty())
+            bindings.erase(bound);
+        else
+            bound->source = edit.source;
+        if (auto set = settings.setBindings(bindings); !set)
             return set;
         return settings.write(m_root);
     }

@@ -31,6 +31,10 @@ struct SetParam {
 struct SetSetting {
     QString key, value; // of orrery.yaml, a scalar
 };
+struct SetBinding {
+    int slot;       // as of TaskBinding, in the file that the settings were read from
+    QString source; // empty: nothing is bound there any more
+};
 struct CreateFile {
     QString file;
     QByteArray bytes; // never over an existing file
@@ -57,8 +61,8 @@ struct ReplaceFile {
 struct AddIgnoreRule {
     QString pattern; // a line for .orreryignore
 };
-using Edit = std::variant<AddRequirement, SetParam, SetSetting, CreateFile, CreateDirectory, ReplaceLine, RemoveLine,
-                          ReplaceFile, AddIgnoreRule>;
+using Edit = std::variant<AddRequirement, SetParam, SetSetting, SetBinding, CreateFile, CreateDirectory, ReplaceLine,
+                          RemoveLine, ReplaceFile, AddIgnoreRule>;
 
 // What mends a problem with one click.
 struct Fix {

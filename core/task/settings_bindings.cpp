@@ -60,15 +60,17 @@ std::optional<Problem> checkExecution(const TaskBinding &binding, const QString 
         Tr::tr("orrery ls %1 names its files.").arg(found.first()));
 }
 
-// A version that can be seen; without a version any of them (docs/formats.md).
-bool isDataThere(const Workspace &workspace, const QString &name, const QString &version)
+// The versions that can be seen (docs/formats.md), in order.
+std::vector<int> versionsThere(const Workspace &workspace, const QString &name)
 {
     const QDir place(workspace.warehouse() + u'/' + name);
-    const QStringList versions
-        = version.isEmpty() ? place.entryList(QDir::Dirs | QDir::NoDotAndDotDot) : QStringList{version};
-    return std::any_of(versions.begin(), versions.end(), [&](const QString &number) {
-        return place.exists(number + "/version.json") && !place.exists(number + "/removed");
-    });
+    std::vector<int> found;
+    for (const QString &number : place.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (number.toInt() > 0 && place.exists(number + "/version.json") && !place.exists(number + "/removed"))
+            found.push_back(number.toInt());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::optional<Problem> checkData(const TaskBinding &binding, const Workspace *workspace)
@@ -82,21 +84,32 @@ std::optional<Problem> checkData(const TaskBinding &binding, const Workspace *wo
                        Tr::tr("Name data (digits or digits/1), exec:ID, or a folder as dir:PATH."));
     if (!workspace)
         return {};
-    if (isDataThere(*workspace, match.captured(1), match.captured(2)))
+    const QString name = match.captured(1);
+    const std::vector<int> versions = versionsThere(*workspace, name);
+    const bool any = match.captured(2).isEmpty() && !versions.empty();
+    if (any || std::find(versions.begin(), versions.end(), match.captured(2).toInt()) != versions.end())
         return {};
-    return unknown(Tr::tr("%1 is bound to data that is not here: %2").arg(binding.slotName(), binding.source),
-                   Tr::tr("orrery data list names what there is; a folder of this machine is bound as dir:PATH."));
+    Problem problem
+        = unknown(Tr::tr("%1 is bound to data that is not here: %2").arg(binding.slotName(), binding.source),
+                  Tr::tr("orrery data list names what there is; a folder of this machine is bound as dir:PATH."));
+    if (!versions.empty()) {
+        const QString other = name + u'/' + QString::number(versions.back());
+        problem.fix = Fix{Tr::tr("Bind %1").arg(other), {SetBinding{binding.slot, other}}};
+    }
+    return problem;
 }
 
 } // namespace
 
 std::optional<Problem> checkBinding(const TaskBinding &binding, const QString &taskRoot, const Workspace *workspace)
 {
-    if (binding.source.startsWith(u"dir:"))
-        return checkDirectory(binding, binding.source.mid(4), taskRoot);
-    if (binding.source.startsWith(u"exec:"))
-        return checkExecution(binding, binding.source.mid(5), workspace);
-    return checkData(binding, workspace);
+    auto problem = binding.source.startsWith(u"dir:") ? checkDirectory(binding, binding.source.mid(4), taskRoot)
+        : binding.source.startsWith(u"exec:")         ? checkExecution(binding, binding.source.mid(5), workspace)
+                                                      : checkData(binding, workspace);
+    // Where nothing better is known, the run goes on without it.
+    if (problem && !problem->fix)
+        problem->fix = Fix{Tr::tr("Clear %1").arg(binding.slotName()), {SetBinding{binding.slot, {}}}};
+    return problem;
 }
 
 } // namespace orrery

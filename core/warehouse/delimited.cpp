@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <optional>
 
 #include <fcntl.h>
@@ -114,6 +115,35 @@ private:
     std::int64_t m_fields = 0;
 };
 
+// Counts the rows that begin in these bytes of the file, which follow what was looked at.
+void lookAt(const QByteArray &bytes, Bytes size, DelimitedFile::Index &index)
+{
+    const char *const begin = bytes.constData();
+    const char *const end = begin + bytes.size();
+    // A row begins behind a line's end that stands outside quotes.
+    const auto rowsIn = [&](const char *from, const char *to) {
+        while ((from = static_cast<const char *>(std::memchr(from, '\n', static_cast<std::size_t>(to - from))))) {
+            const Bytes next = index.looked + (++from - begin);
+            if (next >= size)
+                return;
+            if (index.rows % DelimitedFile::rowsOfPage == 0)
+                index.pages.push_back(next);
+            ++index.rows;
+        }
+    };
+    const char *at = begin;
+    while (at < end) {
+        const auto *quote = static_cast<const char *>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
+        const char *const stop = quote != nullptr ? quote : end;
+        if (!index.quoted)
+            rowsIn(at, stop);
+        if (quote == nullptr)
+            return;
+        index.quoted = !index.quoted;
+        at = quote + 1;
+    }
+}
+
 } // namespace
 
 struct DelimitedFile::File {
@@ -149,15 +179,7 @@ Outcome<DelimitedFile::Index> DelimitedFile::extend(Index index, std::stop_token
         const QByteArray bytes = readAt(m_file->descriptor.get(), index.looked, std::min(block, end - index.looked));
         if (bytes.isEmpty())
             break; // it was cut
-        for (qsizetype i = 0; i < bytes.size(); ++i) {
-            if (bytes[i] == '"') {
-                index.quoted = !index.quoted;
-            } else if (bytes[i] == '\n' && !index.quoted && index.looked + i + 1 < m_size) {
-                if (index.rows % rowsOfPage == 0)
-                    index.pages.push_back(index.looked + i + 1);
-                ++index.rows;
-            }
-        }
+        lookAt(bytes, m_size, index);
         index.looked += bytes.size();
     }
     index.complete = index.looked >= m_size || index.looked < end;

@@ -24,6 +24,8 @@ std::optional<DataKind> dataKindFromText(QStringView text);
 struct DataOrigin {
     QString type;   // directory, file, archive, url, execution
     QString source; // the path or the URL (without passwords); of an execution its id, with /PATH for a part of it
+
+    friend bool operator==(const DataOrigin &, const DataOrigin &) = default;
 };
 
 // version.json: what is said of one version. Written once, before the version exists.
@@ -39,6 +41,7 @@ struct VersionRecord {
 
     Json toJson() const;
     static Result<VersionRecord> fromJson(const Json &json);
+    friend bool operator==(const VersionRecord &, const VersionRecord &) = default;
 };
 
 // One version as it is on disk.
@@ -54,6 +57,7 @@ struct DataVersion {
     // The directory that a run sees.
     QString dataPath() const { return record.linked ? *record.linked : directory + QStringLiteral("/data"); }
     QString manifestFile() const { return directory + QStringLiteral("/manifest.jsonl"); }
+    friend bool operator==(const DataVersion &, const DataVersion &) = default;
 };
 
 } // namespace orrery

@@ -9,7 +9,10 @@
 #include "core/task/pack.h"
 #include "core/task/tasklist.h"
 #include "core/warehouse/import.h"
+#include "tests/desktop/datashots.h"
+#include "tests/desktop/sampledata.h"
 #include "tests/desktop/sampletask.h"
+#include "tests/desktop/studio.h"
 #include "tests/support/tempdir.h"
 #include "widgets/common/tabpages.h"
 #include "widgets/common/theme.h"
@@ -35,170 +38,10 @@
 #include <QTreeView>
 
 using namespace orrery;
+using namespace orrery::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The window with the dialogs that are open over it.
-QPixmap grabWithDialogs(QWidget &window)
-{
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    for (auto *dialog : window.findChildren<QDialog *>()) {
-        if (!dialog->isVisible())
-            continue;
-        const QPoint at((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2);
-        painter.fillRect(window.rect(), QColor(0, 0, 0, 70));
-        painter.drawPixmap(at, dialog->grab());
-        painter.setPen(window.palette().color(QPalette::Mid));
-        painter.drawRect(QRect(at, dialog->size()));
-    }
-    return picture;
-}
-
-class Studio
-{
-public:
-    Studio(QApplication &application, QDir out)
-        : m_theme(application), m_workspace(*Workspace::open(m_home.path(u"workspace"_s))), m_out(std::move(out))
-    {
-        const QString bin = QStringLiteral(ORRERY_BIN_DIR);
-        m_programs = Programs{bin + u"/orrery"_s, bin + u"/orrery-exec"_s};
-    }
-
-    QString task(const QString &name, int epochs, double pause)
-    {
-        const QString folder = m_home.path(u"work/"_s + name);
-        test::writeSampleTask(folder, epochs, pause);
-        if (!rememberTask(m_workspace, folder))
-            qFatal("tasks.json");
-        return folder;
-    }
-
-    ExecutionId run(const QString &folder, std::vector<Parameter> parameters = {}, bool anyway = false)
-    {
-        RunRequest request;
-        request.folder = folder;
-        request.origin = folder;
-        request.parameters = std::move(parameters);
-        request.anyway = anyway;
-        const auto submission = submitRun(m_workspace, m_programs, request, Progress::none(), {});
-        if (!submission || !submission->id)
-            qFatal("%s", submission ? "refused" : qPrintable(submission.error().asError().message));
-        return *submission->id;
-    }
-
-    bool waitFor(const ExecutionId &id, auto condition)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                const auto record = ExecutionStore(m_workspace).read(id);
-                return record && condition(record->status);
-            },
-            120'000);
-    }
-    void waitForEnd(const ExecutionId &id)
-    {
-        waitFor(id, [](const ExecutionStatus &status) { return isFinal(status.state); });
-    }
-
-    // One picture in both themes and sizes.
-    void picture(const QString &name, const std::function<void(MainWindow &)> &arrange)
-    {
-        if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &one) { return name.contains(one); }))
-            return;
-        Workers workers;
-        for (const QSize size : m_sizes) {
-            MainWindow window({m_workspace, workers, m_programs}, m_theme);
-            for (const bool dark : {false, true}) {
-                if (dark && size.width() < 1280)
-                    continue;
-                m_theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-                window.resize(size);
-                window.show();
-                if (!dark)
-                    arrange(window);
-                QTest::qWait(dark ? 200 : 1500);
-                const QString file = u"%1%2-%3.png"_s.arg(name, dark ? u"-dark"_s : QString()).arg(size.width());
-                if (!grabWithDialogs(window).save(m_out.filePath(file)))
-                    qFatal("%s cannot be written", qPrintable(file));
-            }
-        }
-    }
-
-    test::TempDir m_home;
-    Theme m_theme;
-    Workspace m_workspace;
-    Programs m_programs;
-    QDir m_out;
-    QStringList m_only; // pictures with one of these in their name; empty: all
-    QList<QSize> m_sizes{QSize(1280, 800), QSize(1920, 1080), QSize(1024, 640)};
-};
-
-template<typename Widget>
-Widget *visible(const QWidget &in)
-{
-    for (auto *widget : in.findChildren<Widget *>()) {
-        if (widget->isVisible())
-            return widget;
-    }
-    return nullptr;
-}
-
-template<typename Widget>
-Widget *visibleNamed(const QWidget &in, const QString &name)
-{
-    for (auto *widget : in.findChildren<Widget *>()) {
-        if (widget->isVisible() && widget->accessibleName() == name)
-            return widget;
-    }
-    return nullptr;
-}
-
-void showTab(MainWindow &window, int tab)
-{
-    for (auto *pages : window.findChildren<TabPages *>()) {
-        if (pages->isVisible())
-            pages->setCurrent(tab);
-    }
-}
-
-void selectFile(MainWindow &window, const QString &name)
-{
-    for (auto *view : window.findChildren<QTreeView *>()) {
-        if (!view->isVisible() || view->model() == nullptr)
-            continue;
-        const auto found = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, name, 1,
-                                                Qt::MatchExactly | Qt::MatchRecursive);
-        if (!found.isEmpty()) {
-            view->scrollTo(found.first());
-            view->setCurrentIndex(found.first());
-        }
-    }
-}
-
-// The words that stand there in the language of the pictures.
-QString words(const char *context, const char *english)
-{
-    return QCoreApplication::translate(context, english);
-}
-
-void press(const MainWindow &window, const QString &text)
-{
-    for (auto *button : window.findChildren<QAbstractButton *>()) {
-        if (button->text() == text && button->isVisible())
-            button->click();
-    }
-}
-
-void showFile(MainWindow &window, const ExecutionId &id, const QString &name)
-{
-    window.openExecution(id);
-    QTest::qWait(800);
-    showTab(window, 1);
-    QTest::qWait(600);
-    selectFile(window, name);
-}
 
 void taskPictures(Studio &studio, const QString &line, const QString &broken)
 {
@@ -368,10 +211,17 @@ int main(int argc, char **argv)
     }
     studio.picture(u"tasks-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Tasks); });
     studio.picture(u"executions-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Executions); });
+    studio.picture(u"data-empty"_s, [](MainWindow &window) { window.showPage(MainWindow::Data); });
 
     const QString line = studio.task(u"fit-a-line"_s, 40, 0.01);
     const QString broken = studio.task(u"broken"_s, 5, 0.01);
     test::writeSampleNotebook(line);
+    test::writeSampleData(studio.m_workspace, studio.m_home.path(u"scans"_s));
+    {
+        QFile settings(line + u"/orrery.yaml"_s);
+        settings.open(QIODevice::Append);
+        settings.write("bindings:\n  input0: digits/2\n  input1: census\n");
+    }
     const ExecutionId good = studio.run(line, {{u"rate"_s, u"0.5"_s}});
     studio.waitForEnd(good);
     (void)ExecutionNotes{u"the reference"_s, u"As in the paper; compare others with this one."_s, true}.write(
@@ -416,8 +266,13 @@ int main(int argc, char **argv)
         showTab(window, 2);
     });
     storagePictures(studio);
+    studio.picture(u"execution-again"_s, [&](MainWindow &window) {
+        window.openExecution(good);
+        QTest::qWait(800);
+        press(window, words("orrery::ExecutionHeader", "Run again…"));
+    });
     studio.picture(u"settings"_s, [](MainWindow &window) { window.showSettings(); });
-    studio.picture(u"data"_s, [](MainWindow &window) { window.showPage(MainWindow::Data); });
+    dataPictures(studio, good);
     (void)writeStopRequest(ExecutionStore(studio.m_workspace).directory(running), StopRequest{true});
     studio.waitForEnd(running);
     return 0;

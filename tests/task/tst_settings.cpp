@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/fix.h"
 #include "core/task/settings.h"
 
 #include "tests/support/main.h"
@@ -354,6 +355,10 @@ unknown: [1, {a: b}]
             QCOMPARE(problems[0].code, Code("settings.unknown_binding"));
             QCOMPARE(problems[0].line, 2);
             QVERIFY(!problems[0].hint.isEmpty());
+            // Its fix leaves nothing to be said.
+            QVERIFY(problems[0].fix);
+            QVERIFY(applyFix(dir.path("task"), *problems[0].fix));
+            QVERIFY(checkSettings(dir.path("task"), &*workspace).empty());
         }
     }
 

@@ -37,22 +37,18 @@ FactsView::FactsView(QWidget *parent) : QScrollArea(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void FactsView::setSections(std::vector<FactSection> sections)
+QWidget *makeFacts(const std::vector<FactSection> &sections, QWidget *parent)
 {
-    if (sections == m_sections && widget() != nullptr)
-        return;
-    m_sections = std::move(sections);
-    const int scrolled = verticalScrollBar()->value();
-    auto *content = new QWidget;
-    const Metrics m(font());
+    auto *content = new QWidget(parent);
+    const Metrics m(content->font());
     auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(m.wide(), m.wide(), m.wide(), m.wide());
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(m.wide());
     grid->setVerticalSpacing(m.small());
     grid->setColumnMinimumWidth(0, m.character * 18);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const FactSection &section : m_sections) {
+    for (const FactSection &section : sections) {
         bool headed = false;
         for (const Fact &fact : section.facts) {
             if (fact.value.isEmpty())
@@ -80,6 +76,18 @@ void FactsView::setSections(std::vector<FactSection> sections)
         }
     }
     grid->setRowStretch(row, 1);
+    return content;
+}
+
+void FactsView::setSections(std::vector<FactSection> sections)
+{
+    if (sections == m_sections && widget() != nullptr)
+        return;
+    m_sections = std::move(sections);
+    const int scrolled = verticalScrollBar()->value();
+    const Metrics m(font());
+    QWidget *content = makeFacts(m_sections, nullptr);
+    content->layout()->setContentsMargins(m.wide(), m.wide(), m.wide(), m.wide());
     setWidget(content);
     verticalScrollBar()->setValue(scrolled);
 }

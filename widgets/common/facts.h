@@ -40,6 +40,9 @@ private:
     std::vector<FactSection> m_sections;
 };
 
+// The same as a part of another page. Empty values and empty sections are left out.
+QWidget *makeFacts(const std::vector<FactSection> &sections, QWidget *parent);
+
 // A heading with its small explanation, as a widget for forms.
 QWidget *makeHeading(const QString &title, const QString &hint, QWidget *parent);
 

@@ -151,4 +151,9 @@ FieldNote *FormGrid::addRow(const QString &name, const QString &key, QWidget *ed
     return note;
 }
 
+void FormGrid::addBelow(QWidget *widget)
+{
+    m_grid->addWidget(widget, m_row++, 1);
+}
+
 } // namespace orrery

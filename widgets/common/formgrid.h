@@ -23,6 +23,8 @@ public:
 
     // Takes the editor. The name becomes its accessible name and its buddy. Returns the note below it.
     FieldNote *addRow(const QString &name, const QString &key, QWidget *editor);
+    // Below the row that was added last, and its note.
+    void addBelow(QWidget *widget);
 
 private:
     QGridLayout *m_grid;

@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QButtonGroup>
+#include <QDragEnterEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -17,6 +18,8 @@
 namespace orrery {
 
 namespace {
+
+constexpr int restMilliseconds = 400;
 
 // An icon above a word; a rounded ground while it is the current one.
 class PageButton : public QAbstractButton
@@ -93,6 +96,12 @@ NavigationBar::NavigationBar(QWidget *parent)
             Q_EMIT currentChanged(id);
     });
     connect(m_activity, &QPushButton::clicked, this, &NavigationBar::activityClicked);
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(restMilliseconds);
+    connect(&m_resting, &QTimer::timeout, this, [this] {
+        if (m_dragged)
+            m_dragged->setChecked(true);
+    });
 }
 
 void NavigationBar::addPage(const QString &iconName, const QString &text, QAction *action)
@@ -107,6 +116,23 @@ void NavigationBar::addPage(const QString &iconName, const QString &text, QActio
     connect(action, &QAction::changed, button, tip);
     m_group->addButton(button, id);
     m_pages->addWidget(button);
+    button->setAcceptDrops(true);
+    button->installEventFilter(this);
+}
+
+// What is dragged rests on a page's button: that page is shown, to be dropped on.
+bool NavigationBar::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(watched);
+    if (button != nullptr && event->type() == QEvent::DragEnter) {
+        m_dragged = button;
+        m_resting.start();
+        static_cast<QDragEnterEvent *>(event)->accept();
+        return true;
+    }
+    if (event->type() == QEvent::DragLeave || event->type() == QEvent::Drop)
+        m_resting.stop();
+    return QWidget::eventFilter(watched, event);
 }
 
 int NavigationBar::current() const

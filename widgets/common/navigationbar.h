@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
+class QAbstractButton;
 class QAction;
 class QButtonGroup;
 class QPushButton;
@@ -36,12 +39,15 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QButtonGroup *m_group;
     QVBoxLayout *m_pages;
     QVBoxLayout *m_tools;
     QPushButton *m_activity;
+    QTimer m_resting; // of what is dragged, over a page's button
+    QPointer<QAbstractButton> m_dragged;
 };
 
 } // namespace orrery

@@ -2,6 +2,8 @@
 #include "widgets/common/preview.h"
 
 #include "core/base/size.h"
+#include "widgets/common/columnsmodel.h"
+#include "widgets/common/columnsview.h"
 #include "widgets/common/delimitedmodel.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/emptystate.h"
@@ -9,6 +11,7 @@
 #include "widgets/common/metrics.h"
 #include "widgets/common/panel.h"
 #include "widgets/common/richtext.h"
+#include "widgets/common/thumbnailview.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,6 +20,8 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace orrery {
@@ -26,12 +31,15 @@ Preview::Preview(Workers &workers, QWidget *parent)
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState(QStringLiteral("view-preview"), tr("No file selected"),
                                                                 tr("Select a file on the left to look at it."), this)),
       m_text(new QPlainTextEdit(this)), m_image(new ImageView(this)), m_table(new DelimitedModel(workers, this)),
-      m_tableView(new QTableView(this)), m_rich(new RichText(this))
+      m_tableView(new QTableView(this)), m_rich(new RichText(this)), m_images(new ThumbnailView(workers, this)),
+      m_summary(workers), m_columns(new ColumnsModel(this)), m_columnsView(new QTreeView(this)),
+      m_columnsToggle(new QToolButton(this))
 {
     makeViews();
     for (QWidget *view :
          {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_image),
-          static_cast<QWidget *>(m_tableView), static_cast<QWidget *>(m_rich)})
+          static_cast<QWidget *>(m_tableView), static_cast<QWidget *>(m_rich), static_cast<QWidget *>(m_images),
+          static_cast<QWidget *>(m_columnsView)})
         m_stack->addWidget(view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -39,6 +47,8 @@ Preview::Preview(Workers &workers, QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_stack, 1);
     connect(m_table, &DelimitedModel::grown, this, &Preview::describeTable);
+    connect(m_images, &ThumbnailView::opened, this, &Preview::imageOpened);
+    connect(m_columnsToggle, &QToolButton::toggled, this, &Preview::showColumns);
 }
 
 QWidget *Preview::makeHead()
@@ -54,6 +64,12 @@ QWidget *Preview::makeHead()
     row->setSpacing(m.gap());
     row->addWidget(m_name, 1);
     row->addWidget(m_note);
+    m_columnsToggle->setText(tr("Columns"));
+    m_columnsToggle->setToolTip(tr("Types, missing values and histograms of the columns"));
+    m_columnsToggle->setAccessibleName(m_columnsToggle->text());
+    m_columnsToggle->setCheckable(true);
+    m_columnsToggle->hide();
+    row->addWidget(m_columnsToggle);
     head->setMinimumHeight(m.control());
     return head;
 }
@@ -80,6 +96,8 @@ void Preview::makeViews()
     // All rows are alike: none is ever measured.
     m_tableView->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_tableView->verticalHeader()->setDefaultSectionSize(m.row());
+    m_columnsView->setFrameShape(QFrame::NoFrame);
+    orrery::showColumns(m_columnsView, m_columns);
 }
 
 void Preview::clear()
@@ -88,7 +106,7 @@ void Preview::clear()
     m_path.clear();
     m_name->setText({});
     m_note->clear();
-    m_table->close();
+    closeTable();
     m_empty->setText(tr("No file selected"), tr("Select a file on the left to look at it."));
     m_stack->setCurrentWidget(m_empty);
 }
@@ -107,7 +125,7 @@ void Preview::showFile(const QByteArray &path, const QString &name)
 void Preview::show(const PreviewContent &content)
 {
     m_note->setText(content.note);
-    m_table->close();
+    closeTable();
     if (const auto *text = std::get_if<QString>(&content.what)) {
         if (m_text->toPlainText() != *text)
             m_text->setPlainText(*text);
@@ -116,8 +134,7 @@ void Preview::show(const PreviewContent &content)
         m_image->setImage(*image);
         m_stack->setCurrentWidget(m_image);
     } else if (const auto *table = std::get_if<DelimitedFile>(&content.what)) {
-        m_table->open(*table);
-        m_stack->setCurrentWidget(m_tableView);
+        showTable(*table);
     } else if (const auto *markdown = std::get_if<PreviewContent::Markdown>(&content.what)) {
         m_rich->setMarkdownText(markdown->text);
         m_stack->setCurrentWidget(m_rich);
@@ -130,8 +147,60 @@ void Preview::show(const PreviewContent &content)
     }
 }
 
+void Preview::showImages(std::vector<ThumbnailModel::Item> images, const QString &name)
+{
+    m_job.abandon();
+    closeTable();
+    m_path.clear();
+    m_name->setText(name);
+    m_note->setText(tr("%Ln image(s)", nullptr, int(images.size())));
+    m_images->thumbnails().setItems(std::move(images));
+    m_stack->setCurrentWidget(m_images);
+}
+
+void Preview::closeTable()
+{
+    m_table->close();
+    m_file.reset();
+    m_summary.abandon();
+    m_columns->setSummary({});
+    m_columnsToggle->hide();
+}
+
+void Preview::showTable(const DelimitedFile &table)
+{
+    m_file = table;
+    m_table->open(table);
+    m_columnsToggle->show();
+    m_stack->setCurrentWidget(m_tableView);
+    showColumns(m_columnsToggle->isChecked());
+}
+
+void Preview::showColumns(bool columns)
+{
+    if (!m_file)
+        return;
+    m_stack->setCurrentWidget(columns ? static_cast<QWidget *>(m_columnsView) : m_tableView);
+    describeTable();
+    if (!columns || m_columns->rowCount() > 0 || m_summary.isRunning())
+        return;
+    // A thread of its own, over an index of its own: the table goes on growing.
+    m_summary.start(
+        [file = *m_file](Progress &, const std::stop_token &stop) { return summarizeTable(file, {}, stop); },
+        [this](Outcome<TableSummary> summary) {
+            if (!summary)
+                return;
+            m_columns->setSummary(std::move(*summary));
+            describeTable();
+        });
+}
+
 void Preview::describeTable()
 {
+    if (m_stack->currentWidget() == m_columnsView) {
+        m_note->setText(m_columns->rowCount() > 0 ? tableSentence(m_columns->summary()) : tr("looking at the values…"));
+        return;
+    }
     const QLocale locale;
     // Wide enough for the last number.
     const Metrics m(font());

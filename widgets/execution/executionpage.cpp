@@ -71,6 +71,8 @@ ExecutionPage::ExecutionPage(const Context &context, ExecutionFeed &feed, QWidge
     connect(m_files, &FilesView::copied, this,
             [this](const QString &where) { m_banner->say(Tone::Good, tr("The copy is in %1.").arg(where)); });
     connect(m_files, &FilesView::failed, this, [this](const Error &error) { m_banner->say(error); });
+    connect(m_files, &FilesView::dataWanted, this,
+            [this](const QByteArray &path) { Q_EMIT dataWanted(m_record, path); });
     connectHeader();
     fillMenu();
 }

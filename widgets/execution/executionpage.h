@@ -42,6 +42,8 @@ Q_SIGNALS:
     void backRequested();
     void taskRequested(const QString &folder);
     void executionStarted(const orrery::ExecutionId &id);
+    // What it left is to become data: all of it, or what lies at this path (bytes) in it.
+    void dataWanted(const orrery::RecordPointer &record, const QByteArray &path);
 
 private:
     // What is read for this page alone.

@@ -3,7 +3,6 @@
 #include "widgets/execution/executionpage.h"
 
 #include "core/execution/commandline.h"
-#include "core/execution/rerun.h"
 #include "core/execution/workfiles.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/external.h"
@@ -11,12 +10,12 @@
 #include "widgets/execution/actions.h"
 #include "widgets/execution/executionheader.h"
 #include "widgets/execution/executionpage_runs.h"
+#include "widgets/execution/rundialog.h"
 
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
-#include <QPushButton>
 #include <QUrl>
 
 namespace orrery {
@@ -39,6 +38,7 @@ void ExecutionPage::fillMenu()
     add("document-export", tr("Export its files…"), [this] { exportFiles(); });
     QAction *bundle = add("document-export", tr("Export all of it as a bundle…"), [this] { exportBundle(); });
     bundle->setToolTip(tr("Code, packages, log and results in a zip that can be run again elsewhere"));
+    QAction *toData = add("server-database", tr("Turn into data…"), [this] { Q_EMIT dataWanted(m_record, {}); });
     menu->addSeparator();
     add("edit-copy", tr("Copy the id"), [this] { ExecutionActions::copy(m_record->id().toString()); });
     add("edit-copy", tr("Copy the path on this computer"),
@@ -48,8 +48,8 @@ void ExecutionPage::fillMenu()
         [this] { ExecutionActions::copy(commandLineOf(m_record->spec)); });
     menu->addSeparator();
     QAction *remove = add("edit-delete", tr("Delete…"), [this] { m_actions->remove({m_record}); });
-    connect(menu, &QMenu::aboutToShow, this, [this, remove, bundle] {
-        for (QAction *action : {remove, bundle})
+    connect(menu, &QMenu::aboutToShow, this, [this, remove, bundle, toData] {
+        for (QAction *action : {remove, bundle, toData})
             action->setEnabled(isFinal(m_record->status.state));
     });
 }
@@ -105,29 +105,11 @@ void ExecutionPage::writeBundle(const QString &file)
         });
 }
 
-// The task's code as it is now, with the values of then.
 void ExecutionPage::runAgain()
 {
-    if (m_runs->job.isRunning())
-        return;
-    m_header->againButton()->setEnabled(false);
-    m_runs->job.start(
-        [context = m_context, record = *m_record](Progress &progress, std::stop_token stop) -> Outcome<Submission> {
-            if (!context.programs)
-                return unexpected(Halt(context.programs.error()));
-            return submitRerun(context.workspace, *context.programs, record, CodeChoice::Now, {}, progress, stop);
-        },
-        [this](Outcome<Submission> submission) {
-            m_header->againButton()->setEnabled(true);
-            if (submission && submission->id) {
-                Q_EMIT executionStarted(*submission->id);
-            } else if (submission) {
-                const auto first = firstError(submission->problems);
-                m_banner->say(Tone::Bad, first ? tr("Not started: %1").arg(first->message) : tr("Not started."));
-            } else if (!submission.error().cancelled()) {
-                m_banner->say(submission.error().asError());
-            }
-        });
+    auto *dialog = new RunDialog(m_context, m_record, this);
+    connect(dialog, &RunDialog::started, this, &ExecutionPage::executionStarted);
+    dialog->open();
 }
 
 } // namespace orrery

@@ -24,6 +24,7 @@ ExecutionsPage::ExecutionsPage(const Context &context, ExecutionFeed &feed, QWid
     connect(m_table, &ExecutionTable::executionStarted, this, &ExecutionsPage::openExecution);
     connect(m_page, &ExecutionPage::backRequested, this, &ExecutionsPage::showList);
     connect(m_page, &ExecutionPage::taskRequested, this, &ExecutionsPage::taskRequested);
+    connect(m_page, &ExecutionPage::dataWanted, this, &ExecutionsPage::dataWanted);
     connect(m_page, &ExecutionPage::executionStarted, this, &ExecutionsPage::openExecution);
     connect(&feed, &ExecutionFeed::changed, this, [this] {
         if (m_wanted && m_feed.record(*m_wanted))

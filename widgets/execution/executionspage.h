@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void taskRequested(const QString &folder);
+    // What an execution left is to become data: all of it, or what lies at this path (bytes) in it.
+    void dataWanted(const orrery::RecordPointer &record, const QByteArray &path);
 
 private:
     void open(const RecordPointer &record);

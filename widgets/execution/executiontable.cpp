@@ -132,6 +132,7 @@ void ExecutionTable::makeView()
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setDragEnabled(true);
     m_view->header()->setStretchLastSection(true);
     m_view->header()->setSectionsMovable(true);
     m_view->header()->setFirstSectionMovable(false);

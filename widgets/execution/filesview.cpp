@@ -2,18 +2,15 @@
 #include "widgets/execution/filesview.h"
 
 #include "core/base/path.h"
-#include "widgets/common/elidedlabel.h"
+#include "core/execution/workfiles.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/filebrowser.h"
 #include "widgets/common/filetree.h"
-#include "widgets/common/metrics.h"
-#include "widgets/common/panel.h"
-#include "widgets/common/preview.h"
+#include "widgets/common/icons.h"
 
-#include <QDesktopServices>
-#include <QHBoxLayout>
-#include <QSplitter>
+#include <QAction>
+#include <QFile>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace orrery {
@@ -25,34 +22,13 @@ constexpr int whileRunning = 700;
 } // namespace
 
 FilesView::FilesView(const Context &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_job(context.workers), m_copy(context.workers),
-      m_model(new PathTreeModel(this)), m_tree(new FileTree(m_model, this)),
-      m_preview(new Preview(context.workers, this)), m_total(new ElidedLabel(this)), m_splitter(new QSplitter(this)),
-      m_stack(new QStackedWidget(this)),
+    : QWidget(parent), m_context(context), m_job(context.workers),
+      m_files(new FileBrowser(context, tr("Files of the working directory"), this)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(QStringLiteral("folder-open"), tr("No file yet"),
                              tr("What the script writes into its current directory appears here at once."), this))
 {
-    const Metrics m(font());
-    m_tree->setAccessibleName(tr("Files of the working directory"));
-    m_total->setMuted(true);
-    m_total->setFont(smallFont(font()));
-    auto *left = new QWidget(m_splitter);
-    auto *foot = new Panel(Panel::Edge::Top, left);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(m.gap(), m.small(), m.gap(), m.small());
-    row->addWidget(m_total);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_tree, 1);
-    column->addWidget(foot);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(m_preview);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({m.character * 48, m.character * 100});
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_files);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -60,34 +36,30 @@ FilesView::FilesView(const Context &context, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(whileRunning);
     connect(&m_timer, &QTimer::timeout, this, &FilesView::refresh);
-    connectTree();
-    addActions();
+    connect(m_files, &FileBrowser::copied, this, &FilesView::copied);
+    connect(m_files, &FileBrowser::failed, this, &FilesView::failed);
+    addDataAction();
 }
 
-QByteArray FilesView::hostPath(const QByteArray &path) const
+void FilesView::addDataAction()
 {
-    return m_places.of(path);
-}
-
-void FilesView::connectTree()
-{
-    m_tree->viewport()->installEventFilter(this);
-    connect(m_tree, &FileTree::currentPathChanged, this, [this](const QByteArray &path) {
-        if (path.isEmpty() || m_tree->currentIndex().data(PathTreeModel::DirectoryRole).toBool())
-            m_preview->clear();
-        else
-            m_preview->showFile(hostPath(path), displayName(path.toStdString()));
+    auto *action = new QAction(icon(QStringLiteral("server-database")), tr("Turn into data…"), this);
+    action->setToolTip(tr("The folder becomes a version of a dataset or a model"));
+    connect(action, &QAction::triggered, this, [this] {
+        if (m_record && isFinal(m_record->status.state))
+            Q_EMIT dataWanted(m_files->tree().currentPath());
     });
-    connect(m_tree, &FileTree::opened, this, [this](const QByteArray &path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFile::decodeName(hostPath(path))));
-    });
+    m_files->tree().addAction(action);
 }
 
 void FilesView::show(const RecordPointer &record)
 {
     if (!m_record || m_record->id() != record->id()) {
-        m_model->setEntries({});
-        m_preview->clear();
+        m_files->setRoot(QFile::encodeName(record->directory.work()));
+        m_files->setSave(
+            [record](const QByteArray &path, const QString &into, Progress &progress, std::stop_token stop) {
+                return copyFromWork(*record, TaskPath::fromBytes(path.toStdString()), into, progress, std::move(stop));
+            });
         m_stack->setCurrentWidget(m_empty);
     }
     m_record = record;
@@ -113,24 +85,25 @@ void FilesView::refresh()
 
 void FilesView::take(const WorkFiles &files)
 {
-    const bool first = m_model->rowCount() == 0;
-    m_places = files.places;
-    m_model->setEntries(files.entries);
-    m_stack->setCurrentWidget(files.entries.empty() ? static_cast<QWidget *>(m_empty) : m_splitter);
+    PathTreeModel &model = m_files->model();
+    const bool first = model.rowCount() == 0;
+    m_files->setPlaces([places = files.places](const QByteArray &path) { return places.of(path); });
+    model.setEntries(files.entries);
+    m_stack->setCurrentWidget(files.entries.empty() ? static_cast<QWidget *>(m_empty) : m_files);
     m_empty->setText(isFinal(m_record->status.state) ? tr("It wrote no file") : tr("No file yet"),
                      tr("What the script writes into its current directory appears here at once."));
     QString total = tr("%Ln file(s)", nullptr, int(files.files)) + QStringLiteral(" · ") + formatSize(files.bytes);
     if (files.fresh > 0)
         total += QStringLiteral(" · ") + tr("%Ln new or changed", nullptr, int(files.fresh));
-    m_total->setText(total);
+    m_files->setTotal(total);
     Q_EMIT freshChanged(files.fresh);
     if (first && !files.entries.empty()) {
         // Folders that hold something new are what one came for.
         for (const PathEntry &entry : files.entries) {
             if (entry.mark.isEmpty() || entry.directory)
                 continue;
-            for (QModelIndex at = m_model->indexOf(entry.path).parent(); at.isValid(); at = at.parent())
-                m_tree->expand(at);
+            for (QModelIndex at = model.indexOf(entry.path).parent(); at.isValid(); at = at.parent())
+                m_files->tree().expand(at);
         }
     }
 }
@@ -143,12 +116,12 @@ void FilesView::showEvent(QShowEvent *event)
 
 QByteArray FilesView::saveState() const
 {
-    return m_splitter->saveState();
+    return m_files->saveState();
 }
 
 void FilesView::restoreState(const QByteArray &state)
 {
-    m_splitter->restoreState(state);
+    m_files->restoreState(state);
 }
 
 } // namespace orrery

@@ -8,17 +8,12 @@
 #include <QTimer>
 #include <QWidget>
 
-class QMimeData;
-class QSplitter;
 class QStackedWidget;
 
 namespace orrery {
 
-class ElidedLabel;
 class EmptyState;
-class FileTree;
-class PathTreeModel;
-class Preview;
+class FileBrowser;
 
 // The working directory of an execution, live while it is written.
 class FilesView : public QWidget
@@ -38,34 +33,22 @@ Q_SIGNALS:
     void freshChanged(qint64 count);
     void copied(const QString &where);
     void failed(const orrery::Error &error);
+    // A folder (bytes; empty: all of it) is to become a version of data.
+    void dataWanted(const QByteArray &folder);
 
 protected:
     void showEvent(QShowEvent *event) override;
-    // The tree's mouse: a file or folder is dragged out as a copy, never moved.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addActions();
-    void connectTree();
-    QByteArray hostPath(const QByteArray &path) const;
-    // The current file or folder as others take it; the caller owns it. Null where there is none.
-    QMimeData *currentAsData() const;
-    void saveAs();
+    void addDataAction();
     void refresh();
     void take(const WorkFiles &files);
 
     Context m_context;
     Job<WorkFiles> m_job;
-    Job<Amount> m_copy;
-    QPoint m_pressed;
     QTimer m_timer;
     RecordPointer m_record;
-    WorkPlaces m_places;
-    PathTreeModel *m_model;
-    FileTree *m_tree;
-    Preview *m_preview;
-    ElidedLabel *m_total;
-    QSplitter *m_splitter;
+    FileBrowser *m_files;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
 };

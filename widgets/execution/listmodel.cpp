@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/execution/listmodel.h"
 
+#include "widgets/common/bindingdata.h"
 #include "widgets/execution/phrases.h"
 
 #include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -329,6 +331,19 @@ QVariant ExecutionListModel::recordData(const ExecutionRecord &record, int colum
     default:
         return {};
     }
+}
+
+Qt::ItemFlags ExecutionListModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    return index.data(IdRole).isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+// What it left can be bound.
+QMimeData *ExecutionListModel::mimeData(const QModelIndexList &indexes) const
+{
+    return indexes.isEmpty() ? nullptr
+                             : makeBindingData(QStringLiteral("exec:") + indexes.first().data(IdRole).toString());
 }
 
 QVariant ExecutionListModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -51,29 +51,6 @@ QString doing(Phase phase)
 
 } // namespace
 
-Badge stateBadge(ExecutionState state)
-{
-    switch (state) {
-    case ExecutionState::Queued:
-        return {Tone::Careful, Sign::Ring, Phrases::tr("queued")};
-    case ExecutionState::Preparing:
-        return {Tone::Active, Sign::Ring, Phrases::tr("preparing")};
-    case ExecutionState::Running:
-        return {Tone::Active, Sign::Dot, Phrases::tr("running")};
-    case ExecutionState::Saving:
-        return {Tone::Active, Sign::Dot, Phrases::tr("saving")};
-    case ExecutionState::Succeeded:
-        return {Tone::Good, Sign::Check, Phrases::tr("succeeded")};
-    case ExecutionState::Failed:
-        return {Tone::Bad, Sign::Cross, Phrases::tr("failed")};
-    case ExecutionState::Cancelled:
-        return {Tone::Neutral, Sign::Square, Phrases::tr("cancelled")};
-    case ExecutionState::Lost:
-        return {Tone::Bad, Sign::Question, Phrases::tr("lost")};
-    }
-    return {};
-}
-
 QString phaseName(Phase phase)
 {
     switch (phase) {

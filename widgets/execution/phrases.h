@@ -3,15 +3,13 @@
 
 #include "core/execution/events.h"
 #include "core/execution/store.h"
-#include "widgets/common/badge.h"
+#include "widgets/common/statebadge.h"
 
 #include <QString>
 
 namespace orrery {
 
-// How executions are spoken of on the screen. The states' words are the files' own.
-
-Badge stateBadge(ExecutionState state);
+// How executions are spoken of on the screen.
 
 // A phase as a part of the bar: "environment".
 QString phaseName(Phase phase);

@@ -1,48 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/task/problem.h"
 #include "core/task/settings.h"
+#include "widgets/common/context.h"
 
 #include <QWidget>
 
-#include <array>
-
-class QLineEdit;
-
 namespace orrery {
 
-class FieldNote;
-class FormGrid;
+class BindingSlots;
 class TextDocument;
 
-// What a run finds at input0 … input4, read-only, and at home, writable: one field for each, all of them named. A
-// folder can be chosen or dropped; other sources are typed.
+// The bindings of a task: the slots, and the settings' text in step with them.
 class BindingsForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit BindingsForm(const QString &folder, QWidget *parent = nullptr);
+    BindingsForm(const Context &context, const QString &folder, QWidget *parent = nullptr);
 
     void setDocument(TextDocument *document, Settings::Origin origin);
     void setProblems(const std::vector<Problem> &problems);
+    // At the first input that is free, as soon as the file is read.
+    void bind(const QString &source);
 
 Q_SIGNALS:
     void refused(const orrery::Error &error);
 
 private:
-    static constexpr std::size_t fieldCount = 6; // home is the last
-    void addField(std::size_t at);
-    void choose(std::size_t at);
     void read();
-    void write(std::size_t at, const QString &text);
+    void write(int slot, const QString &source);
 
-    QString m_folder;
+    QString m_toBind;
     TextDocument *m_document = nullptr;
     Settings::Origin m_origin = Settings::Origin::None;
-    FormGrid *m_grid;
-    std::array<QLineEdit *, fieldCount> m_edits{};
-    std::array<FieldNote *, fieldCount> m_notes{};
+    BindingSlots *m_slots;
 };
 
 } // namespace orrery

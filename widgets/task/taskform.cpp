@@ -150,7 +150,7 @@ QWidget *TaskForm::makeRight(TextDocument &requirements)
     layout->addSpacing(m.gap());
 
     layout->addWidget(makeHeading(tr("Data"), {}, column));
-    m_bindings = new BindingsForm(m_folder, column);
+    m_bindings = new BindingsForm(m_context, m_folder, column);
     layout->addWidget(m_bindings);
     connect(m_bindings, &BindingsForm::refused, this, &TaskForm::refused);
     layout->addSpacing(m.gap());
@@ -192,6 +192,12 @@ void TaskForm::setProblems(const std::vector<Problem> &problems)
     m_params->setProblems(problems);
     m_requirements->setProblems(problems);
     m_bindings->setProblems(problems);
+}
+
+void TaskForm::bind(const QString &source)
+{
+    m_bindings->bind(source);
+    ensureWidgetVisible(m_bindings);
 }
 
 void TaskForm::resizeEvent(QResizeEvent *event)

@@ -31,6 +31,8 @@ public:
     void setSettings(TextDocument *document, Settings::Origin origin);
     void setScripts(const QStringList &scripts);
     void setProblems(const std::vector<Problem> &problems);
+    // At the first input that is free.
+    void bind(const QString &source);
     // Wide enough for one column.
     QSize minimumSizeHint() const override;
 

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/task/check.h"
 #include "widgets/common/context.h"
+#include "widgets/task/taskform.h"
 #include "widgets/task/taskfiles.h"
 #include "widgets/task/tasklistmodel.h"
 
@@ -22,7 +23,6 @@ class EditorTabs;
 class FilesPanel;
 class FormArea;
 class ProblemsPanel;
-class TaskForm;
 class TaskHeader;
 class TextDocument;
 struct Submission;
@@ -40,6 +40,8 @@ public:
     void setActivity(const TaskActivity &activity);
     // Writes what is unsaved, then goes on if all of it could be written.
     void saveAll(const std::function<void()> &then);
+    // At the first input that is free.
+    void bind(const QString &source) { m_form->bind(source); }
 
 public Q_SLOTS:
     void run();

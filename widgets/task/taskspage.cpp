@@ -186,6 +186,8 @@ void TasksPage::show(const QString &folder)
         connect(page, &TaskPage::executionsRequested, this, &TasksPage::executionsRequested);
     }
     m_stack->setCurrentWidget(page);
+    if (m_toBind.first == folder)
+        page->bind(std::exchange(m_toBind, {}).second);
     m_recent.removeAll(folder);
     m_recent.prepend(folder);
     keepFew();
@@ -225,6 +227,14 @@ void TasksPage::setActivity(const QHash<QString, TaskActivity> &byPath)
     m_tasks->setActivity(byPath);
     for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
         it.value()->setActivity(m_tasks->activity(it.key()));
+}
+
+void TasksPage::bind(const QString &folder, const QString &source)
+{
+    if (TaskPage *page = m_pages.value(folder))
+        page->bind(source);
+    else
+        m_toBind = {folder, source};
 }
 
 TaskPage *TasksPage::currentPage() const

@@ -35,6 +35,8 @@ public:
     static bool canTake(const QMimeData *mime);
     void take(const QMimeData *mime);
     void setActivity(const QHash<QString, TaskActivity> &byPath);
+    // Binds the source ("digits/2", "exec:ID") at the first input of the task that is free.
+    void bind(const QString &folder, const QString &source);
     QString currentFolder() const;
     // The last folder of the list is shown once the list is read, unless another was opened before.
     void openWhenLoaded(const QString &folder);
@@ -69,6 +71,7 @@ private:
     QStringList m_recent; // of the pages, the last shown first
     QStringList m_later;  // opened before the list was read
     QString m_wanted;
+    std::pair<QString, QString> m_toBind; // a folder whose page is still to come, and the source
 };
 
 } // namespace orrery
