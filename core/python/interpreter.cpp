@@ -16,6 +16,7 @@ namespace orrery {
 
 namespace {
 
+constexpr int wrongUse = 2; // exit status of programs that do not know an option
 constexpr Milliseconds patience = std::chrono::seconds(10);
 
 // What every sandbox holds anyway.
@@ -59,8 +60,10 @@ Error notUsable(const QString &executable, const QString &why, const QByteArray 
 
 } // namespace
 
-Interpreter interpreterFromAnswer(const InterpreterAnswer &answer)
+Result<Interpreter> interpreterFromAnswer(const QString &executable, const InterpreterAnswer &answer)
 {
+    if (const QString why = answer.value(QStringLiteral("unusable")); !why.isEmpty())
+        return unexpected(notUsable(executable, why, answer.value(QStringLiteral("detail")).toUtf8()));
     const ReleaseVersion version
         = ReleaseVersion::fromText(answer.value(QStringLiteral("version"))).value_or(ReleaseVersion());
     Interpreter python;
@@ -106,11 +109,17 @@ Outcome<InterpreterAnswer> askInterpreter(const QString &executable, std::stop_t
         return unexpected(notUsable(executable, Tr::tr("it does not answer."), result->error));
     const auto answer = parseAnswer(result->output);
     const auto version = ReleaseVersion::fromText(answer.value(QStringLiteral("version")));
+    const auto unusable = [&](const QString &why) {
+        return InterpreterAnswer{{QStringLiteral("unusable"), why},
+                                 {QStringLiteral("detail"), QString::fromUtf8(result->error).trimmed()}};
+    };
+    // It does not know -I: Python 2, or no Python at all.
+    if (result->exitCode == wrongUse)
+        return unusable(Tr::tr("it is none, or too old."));
     if (!result->ok() || !version)
         return unexpected(notUsable(executable, Tr::tr("it is none, or too old."), result->error));
     if (*version < *ReleaseVersion::fromText(QStringLiteral("3.%1").arg(oldestPythonMinor)))
-        return unexpected(
-            notUsable(executable, Tr::tr("it is version %1.").arg(answer.value(QStringLiteral("version"))), {}));
+        return unusable(Tr::tr("it is version %1.").arg(answer.value(QStringLiteral("version"))));
     return answer;
 }
 
@@ -119,7 +128,10 @@ Outcome<Interpreter> describeInterpreter(const QString &executable, std::stop_to
     const auto answer = askInterpreter(executable, stop);
     if (!answer)
         return unexpected(answer.error());
-    return interpreterFromAnswer(*answer);
+    auto python = interpreterFromAnswer(executable, *answer);
+    if (!python)
+        return unexpected(Halt(python.error()));
+    return std::move(*python);
 }
 
 } // namespace orrery

@@ -52,6 +52,14 @@ std::string questionId()
         .toStdString();
 }
 
+Outcome<Interpreter> understood(const QString &executable, const InterpreterAnswer &answer)
+{
+    auto python = interpreterFromAnswer(executable, answer);
+    if (!python)
+        return unexpected(Halt(python.error()));
+    return std::move(*python);
+}
+
 } // namespace
 
 InterpreterCache::InterpreterCache(const QString &directory)
@@ -85,7 +93,7 @@ Outcome<Interpreter> InterpreterCache::describe(const QString &executable, const
             if (value.is_string())
                 answer.insert(QString::fromStdString(name), QString::fromStdString(value.get<std::string>()));
         }
-        return interpreterFromAnswer(answer);
+        return understood(executable, answer);
     }
     const auto answer = askInterpreter(executable, stop);
     if (!answer)
@@ -97,7 +105,7 @@ Outcome<Interpreter> InterpreterCache::describe(const QString &executable, const
         m_entries[key] = std::move(entry);
         m_changed = true;
     }
-    return interpreterFromAnswer(*answer);
+    return understood(executable, *answer);
 }
 
 } // namespace orrery

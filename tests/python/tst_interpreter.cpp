@@ -159,6 +159,26 @@ private Q_SLOTS:
         QCOMPARE(resolveInterpreter(base->executable, {}, options)->version, base->version);
     }
 
+    // Else a Python 2 on PATH would be started at every run.
+    void refusalsAreRemembered()
+    {
+        const TempDir dir;
+        const QString none = dir.path(QStringLiteral("bin/python3")); // ends with 2, as Python 2 does at what we ask
+        QDir(dir.path()).mkpath(QStringLiteral("bin"));
+        QVERIFY(QFile::copy(QStringLiteral("/bin/ls"), none));
+        const InterpreterOptions options{.cacheDirectory = dir.path(QStringLiteral("cache"))};
+        const auto said = [&] {
+            const auto python = resolveInterpreter(none, {}, options);
+            return python || python.error().cancelled() ? QString() : python.error().asError().message;
+        };
+        QVERIFY(said().contains(u"too old"));
+        QByteArray remembered = dir.read(QStringLiteral("cache/interpreters.json"));
+        QVERIFY(remembered.contains("too old"));
+        remembered.replace("too old", "as was remembered");
+        dir.write(QStringLiteral("cache/interpreters.json"), remembered);
+        QVERIFY(said().contains(u"as was remembered"));
+    }
+
     void cancelled()
     {
         std::stop_source source;
