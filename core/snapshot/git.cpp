@@ -2,8 +2,8 @@
 #include "core/snapshot/git.h"
 
 // Where libgit2 is built with Mbed TLS it reads all certificates of the machine as it starts, which takes longer than
-// everything that we ask of it. It never makes a connection for us, so there are none to read: this definition takes the
-// place of the library's own, and a connection made all the same would trust nobody.
+// everything that we ask of it. It never makes a connection for us, so there are none to read: this definition takes
+// the place of the library's own, and a connection made all the same would trust nobody.
 extern "C" int mbedtls_x509_crt_parse_file(void *chain, const char *path);
 extern "C" __attribute__((visibility("default"))) int mbedtls_x509_crt_parse_file(void *, const char *)
 {

@@ -26,8 +26,8 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QComboBox>
+#include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
 #include <QFile>

@@ -178,7 +178,7 @@ void RunDialog::countCodeChanges()
 {
     m_code.start(
         [workspace = m_context.workspace, record = *m_record](Progress &progress, std::stop_token stop) {
-            return codeChangesSince(workspace, record, progress, std::move(stop));
+            return codeChangesSince(workspace, record, CodeChoice::Now, progress, std::move(stop));
         },
         [this](Outcome<std::vector<FileChange>> changes) {
             if (!changes) {

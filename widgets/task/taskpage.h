@@ -5,8 +5,8 @@
 #include "core/base/json.h"
 #include "core/task/check.h"
 #include "widgets/common/context.h"
-#include "widgets/task/taskform.h"
 #include "widgets/task/taskfiles.h"
+#include "widgets/task/taskform.h"
 #include "widgets/task/tasklistmodel.h"
 
 #include <QTimer>
