@@ -130,16 +130,16 @@ void checkTask(Context &context, const Arguments &arguments)
 
 } // namespace
 
-void addCheck(CLI::App &app, Context &context)
+void addCheck(Command app, Context &context)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = app.add_subcommand("check", "Say what is wrong with a task before it is run or sent");
-    command->add_option("DIR|FILE.zip", arguments->path, "The task: a folder, or a zip or tar of one")->required();
-    command->add_option("--profile", arguments->profile, "Whose rules apply: orion, gear or none")->type_name("NAME");
-    command->add_flag("--fix", arguments->fix,
-                      "Mend what can be mended for certain (the fixes that the window offers as buttons), then check "
-                      "again");
-    command->callback([&context, arguments] { checkTask(context, *arguments); });
+    const Command command = app.addCommand("check", "Say what is wrong with a task before it is run or sent");
+    command.addOption("DIR|FILE.zip", arguments->path, "The task: a folder, or a zip or tar of one").required();
+    command.addOption("--profile", arguments->profile, "Whose rules apply: orion, gear or none").argument("NAME");
+    command.addFlag("--fix", arguments->fix,
+                    "Mend what can be mended for certain (the fixes that the window offers as buttons), then check "
+                    "again");
+    command.onRun([&context, arguments] { checkTask(context, *arguments); });
 }
 
 } // namespace orrery::cli

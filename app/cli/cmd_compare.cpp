@@ -59,12 +59,12 @@ void compare(Context &context, const std::vector<std::string> &references)
 
 } // namespace
 
-void addCompare(CLI::App &app, Context &context)
+void addCompare(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("compare", "What differs between executions");
+    const Command command = app.addCommand("compare", "What differs between executions");
     const auto references = std::make_shared<std::vector<std::string>>();
-    command->add_option("ID", *references, "Ids, unique beginnings of them, or @last; two or more")->required();
-    command->callback([&context, references] { compare(context, *references); });
+    command.addOption("ID", *references, "Ids, unique beginnings of them, or @last; two or more").required();
+    command.onRun([&context, references] { compare(context, *references); });
 }
 
 } // namespace orrery::cli

@@ -16,20 +16,18 @@ void print(const std::string &text)
 
 } // namespace
 
-void addCompletion(CLI::App &app, Context &context)
+void addCompletion(Command app, Context &context)
 {
     const auto shell = std::make_shared<std::string>();
-    CLI::App *completion = app.add_subcommand("completion", "Print the completion script of a shell")->group("");
-    completion->add_option("SHELL", *shell, "bash, zsh or fish")
-        ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    completion->callback([&app, shell] {
-        print(*shell == "bash" ? bashCompletion(app) : *shell == "zsh" ? zshCompletion(app) : fishCompletion(app));
+    const Command completion = app.addCommand("completion", "Print the completion script of a shell").hidden();
+    completion.addOption("SHELL", *shell, "bash, zsh or fish").required().oneOf({"bash", "zsh", "fish"});
+    completion.onRun([app, shell] {
+        print(*shell == "bash"      ? bashCompletion(app.parser())
+                  : *shell == "zsh" ? zshCompletion(app.parser())
+                                    : fishCompletion(app.parser()));
     });
     (void)context;
-    app.add_subcommand("man", "Print the man page")->group("")->callback([&app] {
-        print(manPage(app, ORRERY_VERSION));
-    });
+    app.addCommand("man", "Print the man page").hidden().onRun([app] { print(manPage(app.parser(), ORRERY_VERSION)); });
 }
 
 } // namespace orrery::cli

@@ -273,36 +273,36 @@ void remove(Context &context, const std::string &reference, bool dryRun)
 
 } // namespace
 
-void addData(CLI::App &app, Context &context)
+void addData(Command app, Context &context)
 {
-    CLI::App *data = app.add_subcommand("data", "Datasets and models: named, versioned, immutable");
-    data->require_subcommand(1);
-    addDataImport(*data, context);
-    data->add_subcommand("list", "What there is")->callback([&context] { list(context); });
+    const Command data = app.addCommand("data", "Datasets and models: named, versioned, immutable");
+    data.needsCommand();
+    addDataImport(data, context);
+    data.addCommand("list", "What there is").onRun([&context] { list(context); });
 
     const auto one = std::make_shared<std::string>();
     const auto other = std::make_shared<std::string>();
     const auto withName = [&](const char *name, const char *description, const char *argument) {
-        auto *command = data->add_subcommand(name, description);
-        command->add_option(argument, *one, "NAME, or NAME/VERSION; without a version the newest")->required();
+        const Command command = data.addCommand(name, description);
+        command.addOption(argument, *one, "NAME, or NAME/VERSION; without a version the newest").required();
         return command;
     };
-    withName("versions", "The versions of one name", "NAME")->callback([&context, one] { versions(context, *one); });
-    withName("show", "What is known of a version, and its files", "NAME/V")->callback([&context, one] {
+    withName("versions", "The versions of one name", "NAME").onRun([&context, one] { versions(context, *one); });
+    withName("show", "What is known of a version, and its files", "NAME/V").onRun([&context, one] {
         show(context, *one);
     });
     withName("verify", "Read every file and compare it with its hash; 1 where one is not as imported", "NAME/V")
-        ->callback([&context, one] { verify(context, *one); });
-    auto *diffCommand = withName("diff", "What differs between two versions", "FROM");
-    diffCommand->add_option("TO", *other, "NAME/VERSION")->required();
-    diffCommand->callback([&context, one, other] { diff(context, *one, *other); });
-    auto *renameCommand = withName("rename", "Give all versions of a name another one", "OLD");
-    renameCommand->add_option("NEW", *other, "The new name")->required();
-    renameCommand->callback([&context, one, other] { rename(context, *one, *other); });
+        .onRun([&context, one] { verify(context, *one); });
+    const auto diffCommand = withName("diff", "What differs between two versions", "FROM");
+    diffCommand.addOption("TO", *other, "NAME/VERSION").required();
+    diffCommand.onRun([&context, one, other] { diff(context, *one, *other); });
+    const auto renameCommand = withName("rename", "Give all versions of a name another one", "OLD");
+    renameCommand.addOption("NEW", *other, "The new name").required();
+    renameCommand.onRun([&context, one, other] { rename(context, *one, *other); });
     const auto dryRun = std::make_shared<bool>(false);
-    auto *removeCommand = withName("rm", "Delete a version; says what it frees and who was bound to it", "NAME/V");
-    removeCommand->add_flag("--dry-run", *dryRun, "Only say it");
-    removeCommand->callback([&context, one, dryRun] { remove(context, *one, *dryRun); });
+    const auto removeCommand = withName("rm", "Delete a version; says what it frees and who was bound to it", "NAME/V");
+    removeCommand.addFlag("--dry-run", *dryRun, "Only say it");
+    removeCommand.onRun([&context, one, dryRun] { remove(context, *one, *dryRun); });
 }
 
 } // namespace orrery::cli

@@ -41,14 +41,14 @@ void diff(Context &context, const std::string &id, const std::string &text)
 
 } // namespace
 
-void addDiff(CLI::App &app, Context &context)
+void addDiff(Command app, Context &context)
 {
     const auto id = std::make_shared<std::string>();
     const auto path = std::make_shared<std::string>();
-    auto *command = app.add_subcommand("diff", "What changed in the task's folder since an execution");
-    command->add_option("ID", *id, "An id, a unique beginning of one, or @last")->required();
-    command->add_option("PATH", *path, "Only this file, or what lies below this folder, of the task");
-    command->callback([&context, id, path] { diff(context, *id, *path); });
+    const Command command = app.addCommand("diff", "What changed in the task's folder since an execution");
+    command.addOption("ID", *id, "An id, a unique beginning of one, or @last").required();
+    command.addOption("PATH", *path, "Only this file, or what lies below this folder, of the task");
+    command.onRun([&context, id, path] { diff(context, *id, *path); });
 }
 
 } // namespace orrery::cli

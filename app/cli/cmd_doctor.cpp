@@ -66,12 +66,12 @@ void examine(Context &context, bool withRebuild)
 
 } // namespace
 
-void addDoctor(CLI::App &app, Context &context)
+void addDoctor(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("doctor", "Is everything here that Orrery needs; what to install");
+    const Command command = app.addCommand("doctor", "Is everything here that Orrery needs; what to install");
     const auto rebuild = std::make_shared<bool>(false);
-    command->add_flag("--rebuild", *rebuild, "First throw away the index orrery.db and build it again from the files");
-    command->callback([&context, rebuild] { examine(context, *rebuild); });
+    command.addFlag("--rebuild", *rebuild, "First throw away the index orrery.db and build it again from the files");
+    command.onRun([&context, rebuild] { examine(context, *rebuild); });
 }
 
 } // namespace orrery::cli

@@ -203,22 +203,23 @@ void remove(Context &context, const std::vector<std::string> &keys)
 
 } // namespace
 
-void addEnv(CLI::App &app, Context &context)
+void addEnv(Command app, Context &context)
 {
-    CLI::App *command = app.add_subcommand("env", "Environments: Python and packages, built once and shared by runs");
-    command->require_subcommand(1);
-    command->add_subcommand("list", "Those that were built, and those of this machine that can be used as they are")
-        ->callback([&context] { list(context); });
+    const Command command = app.addCommand("env", "Environments: Python and packages, built once and shared by runs");
+    command.needsCommand();
+    command.addCommand("list", "Those that were built, and those of this machine that can be used as they are")
+        .onRun([&context] { list(context); });
     const auto folder = std::make_shared<std::string>();
     const auto upgrade = std::make_shared<bool>(false);
-    auto *buildCommand = command->add_subcommand("build", "Build the environment of a task now, before a run needs it");
-    buildCommand->add_option("DIR", *folder, "The task folder")->required();
-    buildCommand->add_flag("--upgrade", *upgrade, "Resolve anew what is not pinned; runs use the new one from then on");
-    buildCommand->callback([&context, folder, upgrade] { build(context, *folder, *upgrade); });
+    const Command buildCommand
+        = command.addCommand("build", "Build the environment of a task now, before a run needs it");
+    buildCommand.addOption("DIR", *folder, "The task folder").required();
+    buildCommand.addFlag("--upgrade", *upgrade, "Resolve anew what is not pinned; runs use the new one from then on");
+    buildCommand.onRun([&context, folder, upgrade] { build(context, *folder, *upgrade); });
     const auto keys = std::make_shared<std::vector<std::string>>();
-    auto *removeCommand = command->add_subcommand("rm", "Delete environments that were built");
-    removeCommand->add_option("KEY", *keys, "As env list shows it")->required();
-    removeCommand->callback([&context, keys] { remove(context, *keys); });
+    const Command removeCommand = command.addCommand("rm", "Delete environments that were built");
+    removeCommand.addOption("KEY", *keys, "As env list shows it").required();
+    removeCommand.onRun([&context, keys] { remove(context, *keys); });
 }
 
 } // namespace orrery::cli

@@ -202,35 +202,33 @@ void stop(Context &context, const std::string &reference, bool now)
 
 } // namespace
 
-void addExecution(CLI::App &app, Context &context)
+void addExecution(Command app, Context &context)
 {
-    auto *listCommand = app.add_subcommand("list", "The executions, the newest first");
+    const Command listCommand = app.addCommand("list", "The executions, the newest first");
     const auto options = std::make_shared<ListOptions>();
-    listCommand->add_option("--task", options->task, "Only those of this task folder")->type_name("DIR");
-    listCommand->add_option("--state", options->state, "Only those in this state")
-        ->check(
-            CLI::IsMember({"queued", "preparing", "running", "saving", "succeeded", "failed", "cancelled", "lost"}));
-    listCommand->add_option("--limit", options->limit, "At most so many")->check(CLI::PositiveNumber);
-    listCommand->callback([&context, options] { list(context, *options); });
+    listCommand.addOption("--task", options->task, "Only those of this task folder").argument("DIR");
+    listCommand.addOption("--state", options->state, "Only those in this state")
+        .oneOf({"queued", "preparing", "running", "saving", "succeeded", "failed", "cancelled", "lost"});
+    listCommand.addOption("--limit", options->limit, "At most so many").between(1, 1'000'000'000);
+    listCommand.onRun([&context, options] { list(context, *options); });
 
     const auto reference = std::make_shared<std::string>();
     const auto withReference = [&](const char *name, const char *description) {
-        auto *command = app.add_subcommand(name, description);
-        command->add_option("ID", *reference, "An id, a unique beginning of one, or @last")->required();
+        const Command command = app.addCommand(name, description);
+        command.addOption("ID", *reference, "An id, a unique beginning of one, or @last").required();
         return command;
     };
-    withReference("show", "What is known of an execution")->callback([&context, reference] {
-        show(context, *reference);
-    });
-    withReference("wait", "Wait until it has ended; the exit status says how")->callback([&context, reference] {
+    withReference("show", "What is known of an execution").onRun([&context, reference] { show(context, *reference); });
+    withReference("wait", "Wait until it has ended; the exit status says how").onRun([&context, reference] {
         wait(context, *reference);
     });
     withReference("save", "Try again to save the results of one where that failed, once there is room")
-        ->callback([&context, reference] { save(context, *reference); });
+        .onRun([&context, reference] { save(context, *reference); });
     const auto now = std::make_shared<bool>(false);
-    auto *stopCommand = withReference("stop", "Stop it: ask, and after ten seconds end it; what it wrote is saved");
-    stopCommand->add_flag("--now", *now, "Without the ten seconds");
-    stopCommand->callback([&context, reference, now] { stop(context, *reference, *now); });
+    const auto stopCommand
+        = withReference("stop", "Stop it: ask, and after ten seconds end it; what it wrote is saved");
+    stopCommand.addFlag("--now", *now, "Without the ten seconds");
+    stopCommand.onRun([&context, reference, now] { stop(context, *reference, *now); });
 }
 
 } // namespace orrery::cli

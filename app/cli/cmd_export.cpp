@@ -49,15 +49,16 @@ void exportTo(Context &context, const Options &options)
 
 } // namespace
 
-void addExport(CLI::App &app, Context &context)
+void addExport(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("export", "A bundle of an execution: code, packages, log, results, described");
+    const Command command
+        = app.addCommand("export", "A bundle of an execution: code, packages, log, results, described");
     const auto options = std::make_shared<Options>();
-    command->add_option("ID", options->id, "An id, a unique beginning of one, or @last")->required();
-    command->add_option("-o,--output", options->output, "The zip to write")->required()->type_name("FILE.zip");
-    command->add_flag("--chain", options->chain, "With all executions that it continues or has at its inputs");
-    command->footer("orrery run FILE.zip runs it again, on another machine too.");
-    command->callback([&context, options] { exportTo(context, *options); });
+    command.addOption("ID", options->id, "An id, a unique beginning of one, or @last").required();
+    command.addOption("-o,--output", options->output, "The zip to write").required().argument("FILE.zip");
+    command.addFlag("--chain", options->chain, "With all executions that it continues or has at its inputs");
+    command.footer("orrery run FILE.zip runs it again, on another machine too.");
+    command.onRun([&context, options] { exportTo(context, *options); });
 }
 
 } // namespace orrery::cli

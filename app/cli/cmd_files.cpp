@@ -76,22 +76,20 @@ void get(Context &context, const std::string &id, const std::string &path, const
 
 } // namespace
 
-void addFiles(CLI::App &app, Context &context)
+void addFiles(Command app, Context &context)
 {
     const auto id = std::make_shared<std::string>();
     const auto path = std::make_shared<std::string>();
     const auto destination = std::make_shared<std::string>();
-    auto *listCommand = app.add_subcommand("ls", "The files of a working directory");
-    auto *getCommand = app.add_subcommand("get", "Copy files out of a working directory");
-    for (auto *command : {listCommand, getCommand}) {
-        command->add_option("ID", *id, "An id, a unique beginning of one, or @last")->required();
-        command->add_option("PATH", *path, "Inside the working directory; all of it where none is given");
+    const Command listCommand = app.addCommand("ls", "The files of a working directory");
+    const Command getCommand = app.addCommand("get", "Copy files out of a working directory");
+    for (const Command &command : {listCommand, getCommand}) {
+        command.addOption("ID", *id, "An id, a unique beginning of one, or @last").required();
+        command.addOption("PATH", *path, "Inside the working directory; all of it where none is given");
     }
-    getCommand->add_option("-o,--output", *destination, "Where to; nothing is overwritten")
-        ->required()
-        ->type_name("DEST");
-    listCommand->callback([&context, id, path] { list(context, *id, *path); });
-    getCommand->callback([&context, id, path, destination] { get(context, *id, *path, *destination); });
+    getCommand.addOption("-o,--output", *destination, "Where to; nothing is overwritten").required().argument("DEST");
+    listCommand.onRun([&context, id, path] { list(context, *id, *path); });
+    getCommand.onRun([&context, id, path, destination] { get(context, *id, *path, *destination); });
 }
 
 } // namespace orrery::cli

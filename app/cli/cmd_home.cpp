@@ -28,14 +28,14 @@ void move(Context &context, const std::string &directory)
 
 } // namespace
 
-void addHome(CLI::App &app, Context &context)
+void addHome(Command app, Context &context)
 {
-    auto *home = app.add_subcommand("home", "The workspace as a whole");
-    home->require_subcommand(1);
-    auto *command = home->add_subcommand("move", "Move the workspace; a link is left at its old place");
+    const Command home = app.addCommand("home", "The workspace as a whole");
+    home.needsCommand();
+    const Command command = home.addCommand("move", "Move the workspace; a link is left at its old place");
     const auto directory = std::make_shared<std::string>();
-    command->add_option("DIR", *directory, "A folder that does not exist yet, or is empty")->required();
-    command->callback([&context, directory] { move(context, *directory); });
+    command.addOption("DIR", *directory, "A folder that does not exist yet, or is empty").required();
+    command.onRun([&context, directory] { move(context, *directory); });
 }
 
 } // namespace orrery::cli

@@ -106,52 +106,51 @@ void save(Context &context, const ImportOptions &options)
     importAndTell(context, *workspace, request);
 }
 
-void addShared(CLI::App &command, ImportOptions &options)
+void addShared(Command command, ImportOptions &options)
 {
-    command.add_option("--kind", options.kind, "What it is (default: as the version before, else dataset)")
-        ->check(CLI::IsMember({"dataset", "model"}));
-    command.add_option("--note", options.note, "What to know about this version")->type_name("TEXT");
+    command.addOption("--kind", options.kind, "What it is (default: as the version before, else dataset)")
+        .oneOf({"dataset", "model"});
+    command.addOption("--note", options.note, "What to know about this version").argument("TEXT");
 }
 
 } // namespace
 
-void addDataImport(CLI::App &data, Context &context)
+void addDataImport(Command data, Context &context)
 {
     const auto options = std::make_shared<ImportOptions>();
-    auto *importCommand
-        = data.add_subcommand("import", "The next version of NAME, from a folder, file, archive or URL");
-    importCommand->add_option("NAME", options->name, "Lowercase letters, digits, dots, dashes, underscores")
-        ->required();
-    importCommand->add_option("SOURCE", options->source, "A folder, a file, an archive or a URL")
-        ->required()
-        ->type_name("PATH|URL");
-    addShared(*importCommand, *options);
-    importCommand->add_flag("--link", options->link, "Leave the folder where it lies; keep only the list of its files");
-    auto *manifest
-        = importCommand->add_flag("--manifest", options->manifest,
-                                  "PATH is a list of files: CSV or JSON lines, with a column of paths beside it");
+    const Command importCommand
+        = data.addCommand("import", "The next version of NAME, from a folder, file, archive or URL");
+    importCommand.addOption("NAME", options->name, "Lowercase letters, digits, dots, dashes, underscores").required();
+    importCommand.addOption("SOURCE", options->source, "A folder, a file, an archive or a URL")
+        .required()
+        .argument("PATH|URL");
+    addShared(importCommand, *options);
+    importCommand.addFlag("--link", options->link, "Leave the folder where it lies; keep only the list of its files");
+    const auto manifest
+        = importCommand.addFlag("--manifest", options->manifest,
+                                "PATH is a list of files: CSV or JSON lines, with a column of paths beside it");
     importCommand
-        ->add_option("--header", options->header, "Whether a CSV's first row names its columns (default: by itself)")
-        ->check(CLI::IsMember({"yes", "no"}))
-        ->needs(manifest);
+        .addOption("--header", options->header, "Whether a CSV's first row names its columns (default: by itself)")
+        .oneOf({"yes", "no"})
+        .needs(manifest);
     importCommand
-        ->add_option("--columns", options->columns, "Names and types of the list's columns: path,label,age:number")
-        ->type_name("NAME[:TYPE],…")
-        ->needs(manifest);
+        .addOption("--columns", options->columns, "Names and types of the list's columns: path,label,age:number")
+        .argument("NAME[:TYPE],…")
+        .needs(manifest);
     importCommand
-        ->add_option("--labels", options->labels, "Labels from the names of folders, or from PASCAL VOC's annotations")
-        ->check(CLI::IsMember({"folders", "voc"}))
-        ->excludes(manifest);
-    importCommand->callback([&context, options] { import(context, *options); });
+        .addOption("--labels", options->labels, "Labels from the names of folders, or from PASCAL VOC's annotations")
+        .oneOf({"folders", "voc"})
+        .excludes(manifest);
+    importCommand.onRun([&context, options] { import(context, *options); });
 
-    auto *saveCommand
-        = data.add_subcommand("save", "A working directory, or a part of it, as the next version of NAME");
-    saveCommand->add_option("ID", options->source, "An execution, and perhaps a path in what it left")
-        ->required()
-        ->type_name("ID[/PATH]");
-    saveCommand->add_option("NAME", options->name, "Lowercase letters, digits, dots, dashes, underscores")->required();
-    addShared(*saveCommand, *options);
-    saveCommand->callback([&context, options] { save(context, *options); });
+    const Command saveCommand
+        = data.addCommand("save", "A working directory, or a part of it, as the next version of NAME");
+    saveCommand.addOption("ID", options->source, "An execution, and perhaps a path in what it left")
+        .required()
+        .argument("ID[/PATH]");
+    saveCommand.addOption("NAME", options->name, "Lowercase letters, digits, dots, dashes, underscores").required();
+    addShared(saveCommand, *options);
+    saveCommand.onRun([&context, options] { save(context, *options); });
 }
 
 } // namespace orrery::cli

@@ -83,20 +83,20 @@ void init(Context &context, const Arguments &arguments)
 
 } // namespace
 
-void addInit(CLI::App &app, Context &context)
+void addInit(Command app, Context &context)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = app.add_subcommand(
+    const Command command = app.addCommand(
         "init", "Make an existing folder a task: script guessed, requirements from its imports; shown, then written");
-    command->add_option("DIR", arguments->directory, "The folder")->required();
-    command->add_option("--script", arguments->script, "The script to run, instead of the guess")->type_name("FILE");
-    command->add_option("--output", arguments->output, "The folder that becomes output.zip, instead of the guess")
-        ->type_name("DIR");
-    command->add_flag("--openbayes", arguments->openBayes,
-                      "Write an openbayes.yaml, too, that says what orrery.yaml says (for people of that service)");
-    command->add_flag("--dry-run", arguments->dryRun, "Show what would be written, and write nothing");
-    command->add_flag("--yes", arguments->yes, "Do not ask on a terminal");
-    command->callback([&context, arguments] { init(context, *arguments); });
+    command.addOption("DIR", arguments->directory, "The folder").required();
+    command.addOption("--script", arguments->script, "The script to run, instead of the guess").argument("FILE");
+    command.addOption("--output", arguments->output, "The folder that becomes output.zip, instead of the guess")
+        .argument("DIR");
+    command.addFlag("--openbayes", arguments->openBayes,
+                    "Write an openbayes.yaml, too, that says what orrery.yaml says (for people of that service)");
+    command.addFlag("--dry-run", arguments->dryRun, "Show what would be written, and write nothing");
+    command.addFlag("--yes", arguments->yes, "Do not ask on a terminal");
+    command.onRun([&context, arguments] { init(context, *arguments); });
 }
 
 } // namespace orrery::cli

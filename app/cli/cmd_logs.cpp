@@ -108,17 +108,15 @@ void logs(Context &context, const Options &options)
 
 } // namespace
 
-void addLogs(CLI::App &app, Context &context)
+void addLogs(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("logs", "What an execution has printed, byte for byte");
+    const Command command = app.addCommand("logs", "What an execution has printed, byte for byte");
     const auto options = std::make_shared<Options>();
-    command->add_option("ID", options->id, "An id, a unique beginning of one, or @last")->required();
-    auto *follow = command->add_flag("-f,--follow", options->follow, "Go on until it has ended");
-    command->add_option("--tail", options->tail, "Only the last N lines")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
-    command->add_flag("--times", options->times, "With the time of each line")->excludes(follow);
-    command->callback([&context, options] { logs(context, *options); });
+    command.addOption("ID", options->id, "An id, a unique beginning of one, or @last").required();
+    const auto follow = command.addFlag("-f,--follow", options->follow, "Go on until it has ended");
+    command.addOption("--tail", options->tail, "Only the last N lines").argument("N").between(0, 1'000'000'000);
+    command.addFlag("--times", options->times, "With the time of each line").excludes(follow);
+    command.onRun([&context, options] { logs(context, *options); });
 }
 
 } // namespace orrery::cli

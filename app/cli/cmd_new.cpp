@@ -23,22 +23,22 @@ void make(Context &context, const std::string &directory, const std::string &nam
 
 } // namespace
 
-void addNew(CLI::App &app, Context &context)
+void addNew(Command app, Context &context)
 {
     struct Arguments {
         std::string directory;
         std::string name;
     };
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = app.add_subcommand("new", "Make a task folder that runs as it is");
-    command->add_option("DIR", arguments->directory, "The folder; it must not exist yet, or be empty")->required();
+    const Command command = app.addCommand("new", "Make a task folder that runs as it is");
+    command.addOption("DIR", arguments->directory, "The folder; it must not exist yet, or be empty").required();
     std::string names;
     for (const TaskTemplate &known : taskTemplates())
         names += (names.empty() ? "" : ", ") + known.name.toStdString();
     arguments->name = taskTemplates().front().name.toStdString();
-    command->add_option("--template", arguments->name, "One of: " + names + " (default: " + arguments->name + ')')
-        ->type_name("NAME");
-    command->callback([&context, arguments] { make(context, arguments->directory, arguments->name); });
+    command.addOption("--template", arguments->name, "One of: " + names + " (default: " + arguments->name + ')')
+        .argument("NAME");
+    command.onRun([&context, arguments] { make(context, arguments->directory, arguments->name); });
 }
 
 } // namespace orrery::cli

@@ -26,33 +26,33 @@ void change(Context &context, const std::string &reference, const QString &done,
 
 } // namespace
 
-void addNotes(CLI::App &app, Context &context)
+void addNotes(Command app, Context &context)
 {
     const auto reference = std::make_shared<std::string>();
     const auto text = std::make_shared<std::string>();
     const auto off = std::make_shared<bool>(false);
     const auto command = [&](const char *name, const char *description) {
-        auto *added = app.add_subcommand(name, description);
-        added->add_option("ID", *reference, "An id, a unique beginning of one, or @last")->required();
+        const Command added = app.addCommand(name, description);
+        added.addOption("ID", *reference, "An id, a unique beginning of one, or @last").required();
         return added;
     };
-    auto *name = command("name", "Give an execution a name");
-    name->add_option("TEXT", *text, "One line; \"\" takes the name away")->required();
-    name->callback([&context, reference, text] {
+    const auto name = command("name", "Give an execution a name");
+    name.addOption("TEXT", *text, "One line; \"\" takes the name away").required();
+    name.onRun([&context, reference, text] {
         const QString value = QString::fromStdString(*text).simplified();
         change(context, *reference, value.isEmpty() ? Tr::tr("%1 has no name any more") : Tr::tr("%1 has its name"),
                [&](ExecutionNotes &notes) { notes.name = value; });
     });
-    auto *note = command("note", "Write a note about an execution");
-    note->add_option("TEXT", *text, "\"\" takes the note away")->required();
-    note->callback([&context, reference, text] {
+    const auto note = command("note", "Write a note about an execution");
+    note.addOption("TEXT", *text, "\"\" takes the note away").required();
+    note.onRun([&context, reference, text] {
         const QString value = QString::fromStdString(*text).trimmed();
         change(context, *reference, value.isEmpty() ? Tr::tr("%1 has no note any more") : Tr::tr("%1 has its note"),
                [&](ExecutionNotes &notes) { notes.note = value; });
     });
-    auto *star = command("star", "Mark an execution with a star");
-    star->add_flag("--off", *off, "Take the star away");
-    star->callback([&context, reference, off] {
+    const auto star = command("star", "Mark an execution with a star");
+    star.addFlag("--off", *off, "Take the star away");
+    star.onRun([&context, reference, off] {
         change(context, *reference, *off ? Tr::tr("%1 has no star any more") : Tr::tr("%1 has a star"),
                [&](ExecutionNotes &notes) { notes.starred = !*off; });
     });

@@ -115,21 +115,21 @@ void packTask(Context &context, const Arguments &arguments)
 
 } // namespace
 
-void addPack(CLI::App &app, Context &context)
+void addPack(Command app, Context &context)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = app.add_subcommand("pack", "Pack a task folder into a zip, or list what would be packed");
-    command->add_option("DIR", arguments->directory, "The task folder")->required();
-    command->add_option("-o,--output", arguments->file, "The zip to write")->type_name("FILE.zip");
-    command->add_option("--layout", arguments->layout, "folder: everything below one folder; flat: at the top")
-        ->check(CLI::IsMember({"folder", "flat"}))
-        ->type_name("folder|flat");
-    command->add_option("--level", arguments->level, "Compression from 0 (none) to 12 (smallest); default 6")
-        ->check(CLI::Range(0, 12))
-        ->type_name("N");
-    command->add_flag("--no-cache", arguments->noCache, "Compress everything anew, and keep nothing for the next time");
-    command->add_flag("--list", arguments->list, "List every file with its size: packed, or the rule that excludes it");
-    command->callback([&context, arguments] { packTask(context, *arguments); });
+    const Command command = app.addCommand("pack", "Pack a task folder into a zip, or list what would be packed");
+    command.addOption("DIR", arguments->directory, "The task folder").required();
+    command.addOption("-o,--output", arguments->file, "The zip to write").argument("FILE.zip");
+    command.addOption("--layout", arguments->layout, "folder: everything below one folder; flat: at the top")
+        .oneOf({"folder", "flat"})
+        .argument("folder|flat");
+    command.addOption("--level", arguments->level, "Compression from 0 (none) to 12 (smallest); default 6")
+        .between(0, 12)
+        .argument("N");
+    command.addFlag("--no-cache", arguments->noCache, "Compress everything anew, and keep nothing for the next time");
+    command.addFlag("--list", arguments->list, "List every file with its size: packed, or the rule that excludes it");
+    command.onRun([&context, arguments] { packTask(context, *arguments); });
 }
 
 } // namespace orrery::cli

@@ -150,16 +150,16 @@ void remove(Context &context, const Options &options)
 
 } // namespace
 
-void addRemove(CLI::App &app, Context &context)
+void addRemove(Command app, Context &context)
 {
-    auto *command = app.add_subcommand(
+    const Command command = app.addCommand(
         "rm", "Delete executions with their logs and working directories: those named, or those that a rule selects");
     const auto options = std::make_shared<Options>();
-    command->add_option("ID", options->references, "Ids, unique beginnings of them, or @last");
-    addRemovalOptions(*command, options->rules);
-    command->add_flag("--yes", options->yes, "Do not ask on a terminal");
-    command->add_flag("--dry-run", options->dryRun, "Only say what it would free, and what needs it");
-    command->callback([&context, options] { remove(context, *options); });
+    command.addOption("ID", options->references, "Ids, unique beginnings of them, or @last");
+    addRemovalOptions(command, options->rules);
+    command.addFlag("--yes", options->yes, "Do not ask on a terminal");
+    command.addFlag("--dry-run", options->dryRun, "Only say what it would free, and what needs it");
+    command.onRun([&context, options] { remove(context, *options); });
 }
 
 } // namespace orrery::cli

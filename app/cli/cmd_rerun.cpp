@@ -21,11 +21,11 @@ struct Options {
     bool detach = false;
 };
 
-void addCommon(CLI::App &command, Options &options)
+void addCommon(Command command, Options &options)
 {
-    command.add_option("ID", options.id, "An id, a unique beginning of one, or @last")->required();
+    command.addOption("ID", options.id, "An id, a unique beginning of one, or @last").required();
     options.run.addTo(command);
-    command.add_flag("--detach", options.detach, "Print the id and return; the run goes on");
+    command.addFlag("--detach", options.detach, "Print the id and return; the run goes on");
     command.footer("Packages keep the versions of then, unless --fresh-env, --python or --env says otherwise.\n"
                    "Behind -- stands a command that runs instead of the one of then.");
 }
@@ -78,34 +78,35 @@ void continueFrom(Context &context, const Options &options)
 
 } // namespace
 
-void addRerun(CLI::App &app, Context &context)
+void addRerun(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("rerun", "Run an execution again, with what is changed here");
+    const Command command = app.addCommand("rerun", "Run an execution again, with what is changed here");
     const auto options = std::make_shared<Options>();
-    addCommon(*command, *options);
+    addCommon(command, *options);
     command
-        ->add_option("--code", options->code,
-                     "The code as it was then or as the folder has it now (default: then; asked where they differ)")
-        ->check(CLI::IsMember({"then", "now"}));
-    command->callback([&context, options] { rerun(context, *options); });
+        .addOption("--code", options->code,
+                   "The code as it was then or as the folder has it now (default: then; asked where they differ)")
+        .oneOf({"then", "now"});
+    command.onRun([&context, options] { rerun(context, *options); });
 }
 
-void addContinue(CLI::App &app, Context &context)
+void addContinue(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("continue", "Go on where an execution ended: with its files, inputs and values");
+    const Command command
+        = app.addCommand("continue", "Go on where an execution ended: with its files, inputs and values");
     const auto options = std::make_shared<Options>();
-    addCommon(*command, *options);
+    addCommon(command, *options);
     command
-        ->add_option("--code", options->code,
-                     "The code as it was then, as the folder has it now, or that of another folder (default: asked "
-                     "where then and now differ)")
-        ->type_name("then|now|DIR");
+        .addOption("--code", options->code,
+                   "The code as it was then, as the folder has it now, or that of another folder (default: asked "
+                   "where then and now differ)")
+        .argument("then|now|DIR");
     command
-        ->add_option("--work", options->work,
-                     "Where the earlier working directory is: at home, read-only at /input0 to /input4, or nowhere")
-        ->type_name("home|0-4|none")
-        ->check(CLI::IsMember({"home", "0", "1", "2", "3", "4", "none"}));
-    command->callback([&context, options] { continueFrom(context, *options); });
+        .addOption("--work", options->work,
+                   "Where the earlier working directory is: at home, read-only at /input0 to /input4, or nowhere")
+        .argument("home|0-4|none")
+        .oneOf({"home", "0", "1", "2", "3", "4", "none"});
+    command.onRun([&context, options] { continueFrom(context, *options); });
 }
 
 } // namespace orrery::cli

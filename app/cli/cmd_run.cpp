@@ -57,19 +57,20 @@ void run(Context &context, const Options &options)
 
 } // namespace
 
-void addRun(CLI::App &app, Context &context)
+void addRun(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("run", "Run a task and follow its log; Ctrl-C asks: stop, or leave it running");
+    const Command command
+        = app.addCommand("run", "Run a task and follow its log; Ctrl-C asks: stop, or leave it running");
     const auto options = std::make_shared<Options>();
-    command->add_option("TASK", options->task, "A task folder, a zip or tar of one, or a bundle that export wrote")
-        ->required()
-        ->type_name("DIR|FILE.zip");
-    options->run.addTo(*command);
-    command->add_flag("--detach", options->detach, "Print the id and return; the run goes on");
-    command->add_flag("--verify", options->verify,
-                      "Of a bundle: say which files it wrote are equal, byte for byte, and which are not");
-    command->footer("Behind -- stands a command that runs instead of the task's script.");
-    command->callback([&context, options] { run(context, *options); });
+    command.addOption("TASK", options->task, "A task folder, a zip or tar of one, or a bundle that export wrote")
+        .required()
+        .argument("DIR|FILE.zip");
+    options->run.addTo(command);
+    command.addFlag("--detach", options->detach, "Print the id and return; the run goes on");
+    command.addFlag("--verify", options->verify,
+                    "Of a bundle: say which files it wrote are equal, byte for byte, and which are not");
+    command.footer("Behind -- stands a command that runs instead of the task's script.");
+    command.onRun([&context, options] { run(context, *options); });
 }
 
 } // namespace orrery::cli

@@ -95,17 +95,17 @@ void shell(Context &context, const std::string &reference, const std::vector<std
 
 } // namespace
 
-void addShell(CLI::App &app, Context &context)
+void addShell(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("shell", "A shell in the sandbox and the environment of a run");
+    const Command command = app.addCommand("shell", "A shell in the sandbox and the environment of a run");
     const auto reference = std::make_shared<std::string>();
     const auto words = std::make_shared<std::vector<std::string>>();
-    command->add_option("PLACE", *reference, "A task folder, or an execution: its working directory, not to be changed")
-        ->required()
-        ->type_name("DIR|ID");
-    command->add_option("COMMAND", *words, "Behind --: a command instead of the shell")->group("");
-    command->footer("Behind -- stands a command that runs instead of the shell; its exit status is ours.");
-    command->callback([&context, reference, words] { shell(context, *reference, *words); });
+    command.addOption("PLACE", *reference, "A task folder, or an execution: its working directory, not to be changed")
+        .required()
+        .argument("DIR|ID");
+    command.addOption("COMMAND", *words, "Behind --: a command instead of the shell").hidden();
+    command.footer("Behind -- stands a command that runs instead of the shell; its exit status is ours.");
+    command.onRun([&context, reference, words] { shell(context, *reference, *words); });
 }
 
 } // namespace orrery::cli

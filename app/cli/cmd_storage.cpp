@@ -133,21 +133,21 @@ void storage(Context &context, const Options &options)
 
 } // namespace
 
-void addStorage(CLI::App &app, Context &context)
+void addStorage(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("storage", "What uses space in the workspace, and what deleting would free");
+    const Command command = app.addCommand("storage", "What uses space in the workspace, and what deleting would free");
     const auto options = std::make_shared<Options>();
-    auto *quota = command
-                      ->add_option("--quota", options->quota,
-                                   "The most that the workspace may take; beyond it nothing new is run or imported")
-                      ->type_name("SIZE|none");
-    auto *clear = command
-                      ->add_option("--clear", options->caches,
-                                   "Empty a cache (its id above); what it holds comes back when it is needed")
-                      ->type_name("CACHE")
-                      ->excludes(quota);
-    command->add_flag("--dry-run", options->dryRun, "With --clear: only say what it would free")->needs(clear);
-    command->callback([&context, options] { storage(context, *options); });
+    const auto quota = command
+                           .addOption("--quota", options->quota,
+                                      "The most that the workspace may take; beyond it nothing new is run or imported")
+                           .argument("SIZE|none");
+    const auto clear = command
+                           .addOption("--clear", options->caches,
+                                      "Empty a cache (its id above); what it holds comes back when it is needed")
+                           .argument("CACHE")
+                           .excludes(quota);
+    command.addFlag("--dry-run", options->dryRun, "With --clear: only say what it would free").needs(clear);
+    command.onRun([&context, options] { storage(context, *options); });
 }
 
 } // namespace orrery::cli

@@ -8,15 +8,15 @@
 
 namespace orrery::cli {
 
-void addSupervise(CLI::App &app, Context &context)
+void addSupervise(Command app, Context &context)
 {
-    auto *command = app.add_subcommand("supervise", "");
-    command->group(""); // only Orrery itself calls it
+    const Command command = app.addCommand("supervise", "");
+    command.hidden(); // only Orrery itself calls it
     auto directory = std::make_shared<std::string>();
-    command->add_option("DIR", *directory)->required();
+    command.addOption("DIR", *directory).required();
     auto secretsFd = std::make_shared<int>(-1);
-    command->add_option("--secrets-fd", *secretsFd);
-    command->callback([&context, directory, secretsFd] {
+    command.addOption("--secrets-fd", *secretsFd);
+    command.onRun([&context, directory, secretsFd] {
         const QString path = QDir::cleanPath(QString::fromStdString(*directory));
         const auto workspace = Workspace::open(context.home.isEmpty() ? Workspace::defaultHome() : context.home);
         const auto programs = context.programs();

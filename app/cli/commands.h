@@ -2,36 +2,35 @@
 #pragma once
 
 #include "app/cli/context.h"
-
-#include <CLI/CLI.hpp>
+#include "app/cli/parser.h"
 
 namespace orrery::cli {
 
 // Each adds its commands to the parser; context outlives it. In the order of `orrery --help`.
-void addNew(CLI::App &app, Context &context);         // new
-void addInit(CLI::App &app, Context &context);        // init
-void addCheck(CLI::App &app, Context &context);       // check
-void addPack(CLI::App &app, Context &context);        // pack
-void addRun(CLI::App &app, Context &context);         // run
-void addRerun(CLI::App &app, Context &context);       // rerun
-void addContinue(CLI::App &app, Context &context);    // continue
-void addExecution(CLI::App &app, Context &context);   // list show wait stop
-void addNotes(CLI::App &app, Context &context);       // name note star
-void addLogs(CLI::App &app, Context &context);        // logs
-void addFiles(CLI::App &app, Context &context);       // ls get
-void addDiff(CLI::App &app, Context &context);        // diff
-void addCompare(CLI::App &app, Context &context);     // compare
-void addExport(CLI::App &app, Context &context);      // export
-void addRemove(CLI::App &app, Context &context);      // rm
-void addStorage(CLI::App &app, Context &context);     // storage
-void addShell(CLI::App &app, Context &context);       // shell
-void addData(CLI::App &app, Context &context);        // data
-void addDataImport(CLI::App &data, Context &context); // data import, data save
-void addEnv(CLI::App &app, Context &context);         // env
-void addHome(CLI::App &app, Context &context);        // home
-void addDoctor(CLI::App &app, Context &context);      // doctor
-void addCompletion(CLI::App &app, Context &context);  // completion man: not shown
-void addSupervise(CLI::App &app, Context &context);   // supervise: not shown
+void addNew(Command app, Context &context);         // new
+void addInit(Command app, Context &context);        // init
+void addCheck(Command app, Context &context);       // check
+void addPack(Command app, Context &context);        // pack
+void addRun(Command app, Context &context);         // run
+void addRerun(Command app, Context &context);       // rerun
+void addContinue(Command app, Context &context);    // continue
+void addExecution(Command app, Context &context);   // list show wait stop
+void addNotes(Command app, Context &context);       // name note star
+void addLogs(Command app, Context &context);        // logs
+void addFiles(Command app, Context &context);       // ls get
+void addDiff(Command app, Context &context);        // diff
+void addCompare(Command app, Context &context);     // compare
+void addExport(Command app, Context &context);      // export
+void addRemove(Command app, Context &context);      // rm
+void addStorage(Command app, Context &context);     // storage
+void addShell(Command app, Context &context);       // shell
+void addData(Command app, Context &context);        // data
+void addDataImport(Command data, Context &context); // data import, data save
+void addEnv(Command app, Context &context);         // env
+void addHome(Command app, Context &context);        // home
+void addDoctor(Command app, Context &context);      // doctor
+void addCompletion(Command app, Context &context);  // completion man: not shown
+void addSupervise(Command app, Context &context);   // supervise: not shown
 
 // The first command or option in these arguments that docs/cli.md promises and the program's parser does not have.
 std::optional<std::string> findNotBuilt(const CLI::App &program, const std::vector<std::string> &arguments);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandtree.h"
 
+#include <CLI/CLI.hpp>
+
 namespace orrery::cli {
 
 namespace {

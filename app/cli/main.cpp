@@ -6,6 +6,8 @@
 #include "app/cli/interrupt.h"
 #include "core/base/tr.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLoggingCategory>

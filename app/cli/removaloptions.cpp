@@ -30,24 +30,23 @@ QStringList pathsOf(const Workspace &workspace, const QString &folder)
 
 } // namespace
 
-void addRemovalOptions(CLI::App &command, RemovalOptions &options)
+void addRemovalOptions(Command command, RemovalOptions &options)
 {
-    command.add_option("--task", options.task, "By rule: of this task alone")->type_name("DIR");
-    command.add_option("--older-than", options.olderThan, "By rule: that ended longer ago (30d, 12h)")
-        ->type_name("DUR");
-    command.add_flag("--failed", options.failed, "By rule: that failed or were lost");
-    auto *best = command
-                     .add_option("--keep-best", options.keepBest,
-                                 "By rule: all but the best N of each task, by --metric (its last value)")
-                     ->type_name("N")
-                     ->check(CLI::Range(1, 1'000'000));
-    auto *metric = command.add_option("--metric", options.metric, "What the best have the highest value of")
-                       ->type_name("NAME")
-                       ->needs(best);
-    best->needs(metric);
-    command.add_flag("--lowest", options.lowest, "The best have the lowest value")->needs(best);
-    command.add_flag("--all", options.all, "By rule: all that have ended; with --task the task leaves the list too");
-    command.add_flag("--starred", options.starred, "By rule: those with a star too, which stay otherwise");
+    command.addOption("--task", options.task, "By rule: of this task alone").argument("DIR");
+    command.addOption("--older-than", options.olderThan, "By rule: that ended longer ago (30d, 12h)").argument("DUR");
+    command.addFlag("--failed", options.failed, "By rule: that failed or were lost");
+    const auto best = command
+                          .addOption("--keep-best", options.keepBest,
+                                     "By rule: all but the best N of each task, by --metric (its last value)")
+                          .argument("N")
+                          .between(1, 1'000'000);
+    const auto metric = command.addOption("--metric", options.metric, "What the best have the highest value of")
+                            .argument("NAME")
+                            .needs(best);
+    best.needs(metric);
+    command.addFlag("--lowest", options.lowest, "The best have the lowest value").needs(best);
+    command.addFlag("--all", options.all, "By rule: all that have ended; with --task the task leaves the list too");
+    command.addFlag("--starred", options.starred, "By rule: those with a star too, which stay otherwise");
 }
 
 Result<> checkRemovalOptions(const RemovalOptions &options, bool named)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/parser.h"
 #include "core/execution/removalrules.h"
-
-#include <CLI/CLI.hpp>
 
 #include <string>
 
@@ -24,7 +23,7 @@ struct RemovalOptions {
     bool any() const { return all || failed || keepBest > 0 || !olderThan.empty(); }
 };
 
-void addRemovalOptions(CLI::App &command, RemovalOptions &options);
+void addRemovalOptions(Command command, RemovalOptions &options);
 
 // Error usage.rules: no rule and nothing named, both, or a rule that is not whole.
 Result<> checkRemovalOptions(const RemovalOptions &options, bool named);

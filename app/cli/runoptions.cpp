@@ -24,56 +24,46 @@ Result<std::pair<QString, QString>> nameAndValue(const std::string &text, const 
 
 } // namespace
 
-void RunOptions::addTo(CLI::App &command)
+void RunOptions::addTo(Command command)
 {
-    command.add_option("--set", m_set, "A parameter: --NAME=VALUE behind the script's name; may be repeated")
-        ->type_name("NAME=VALUE")
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--flag", m_flags, "A parameter without a value; may be repeated")
-        ->type_name("NAME")
-        ->take_all()
-        ->allow_extra_args(false);
+    command.addOption("--set", m_set, "A parameter: --NAME=VALUE behind the script's name; may be repeated")
+        .argument("NAME=VALUE")
+        .repeatable();
+    command.addOption("--flag", m_flags, "A parameter without a value; may be repeated").argument("NAME").repeatable();
     command
-        .add_option("--input", m_inputs,
-                    "What is read-only at /inputN, N from 0 to 4; SOURCE: data, exec:ID[/PATH] or dir:PATH")
-        ->type_name("N=SOURCE")
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--home-from", m_homeFrom, "Begin with the working directory that an execution left")
-        ->type_name("exec:ID");
-    command.add_option("--home-mode", m_homeMode, "How: an overlay (nothing is copied), a copy, or what is quicker")
-        ->check(CLI::IsMember({"auto", "overlay", "copy"}));
+        .addOption("--input", m_inputs,
+                   "What is read-only at /inputN, N from 0 to 4; SOURCE: data, exec:ID[/PATH] or dir:PATH")
+        .argument("N=SOURCE")
+        .repeatable();
+    command.addOption("--home-from", m_homeFrom, "Begin with the working directory that an execution left")
+        .argument("exec:ID");
+    command.addOption("--home-mode", m_homeMode, "How: an overlay (nothing is copied), a copy, or what is quicker")
+        .oneOf({"auto", "overlay", "copy"});
+    command.addOption("--keep", m_keep, "Where both changed these files, take the working directory's; may be repeated")
+        .argument("PATTERN")
+        .repeatable();
+    command.addOption("--env-var", m_variables, "An environment variable of the run; may be repeated")
+        .argument("NAME=VALUE")
+        .repeatable();
     command
-        .add_option("--keep", m_keep, "Where both changed these files, take the working directory's; may be repeated")
-        ->type_name("PATTERN")
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--env-var", m_variables, "An environment variable of the run; may be repeated")
-        ->type_name("NAME=VALUE")
-        ->take_all()
-        ->allow_extra_args(false);
-    command
-        .add_option("--secret", m_secrets,
-                    "A variable whose value is written nowhere: from your environment, the keychain, or asked for")
-        ->type_name("NAME")
-        ->take_all()
-        ->allow_extra_args(false);
-    auto *python = command.add_option("--python", m_python, "Build the environment with this Python");
-    python->type_name("VERSION|PATH");
-    auto *fresh = command.add_flag("--fresh-env", m_fresh, "Resolve anew what the requirements do not pin");
-    command.add_option("--env", m_environment, "Use this environment as it is; nothing is installed")
-        ->type_name("PATH|NAME")
-        ->excludes(python)
-        ->excludes(fresh);
-    command.add_option("--time-limit", m_timeLimit, "End the run after this time: 90s, 15m, 2h")->type_name("DUR");
-    command.add_option("--isolation", m_isolation, "strict: in a sandbox (the default); none: on the bare machine")
-        ->check(CLI::IsMember({"strict", "none"}));
-    command.add_option("--network", m_network, "Whether the run reaches the network (default: on)")
-        ->check(CLI::IsMember({"on", "off"}));
-    command.add_option("--name", m_name, "A name for the execution")->type_name("TEXT");
-    command.add_flag("--anyway", m_anyway, "Go on in spite of errors that the run itself would report");
-    command.add_option("COMMAND", m_command, "Behind --: a command instead of the task's script")->group("");
+        .addOption("--secret", m_secrets,
+                   "A variable whose value is written nowhere: from your environment, the keychain, or asked for")
+        .argument("NAME")
+        .repeatable();
+    const auto python = command.addOption("--python", m_python, "Build the environment with this Python");
+    python.argument("VERSION|PATH");
+    const auto fresh = command.addFlag("--fresh-env", m_fresh, "Resolve anew what the requirements do not pin");
+    command.addOption("--env", m_environment, "Use this environment as it is; nothing is installed")
+        .argument("PATH|NAME")
+        .excludes(python)
+        .excludes(fresh);
+    command.addOption("--time-limit", m_timeLimit, "End the run after this time: 90s, 15m, 2h").argument("DUR");
+    command.addOption("--isolation", m_isolation, "strict: in a sandbox (the default); none: on the bare machine")
+        .oneOf({"strict", "none"});
+    command.addOption("--network", m_network, "Whether the run reaches the network (default: on)").oneOf({"on", "off"});
+    command.addOption("--name", m_name, "A name for the execution").argument("TEXT");
+    command.addFlag("--anyway", m_anyway, "Go on in spite of errors that the run itself would report");
+    command.addOption("COMMAND", m_command, "Behind --: a command instead of the task's script").hidden();
 }
 
 Result<RunChanges> RunOptions::toChanges(std::optional<HomeSource> home) const

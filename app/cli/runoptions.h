@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/parser.h"
 #include "core/execution/submit.h"
-
-#include <CLI/CLI.hpp>
 
 #include <string>
 #include <vector>
@@ -14,7 +13,7 @@ namespace orrery::cli {
 class RunOptions
 {
 public:
-    void addTo(CLI::App &command);
+    void addTo(Command command);
     // home: with which the run begins where --home-from names no other. Secrets have no values yet (obtainSecrets).
     // Errors: usage.…
     Result<RunChanges> toChanges(std::optional<HomeSource> home = {}) const;

@@ -160,6 +160,8 @@ private Q_SLOTS:
 
         // Pack.
         QVERIFY(Hands::click(u"Pack…"_s));
+        QVERIFY(Hands::find(u"Write to"_s) != nullptr);
+        QVERIFY(Hands::waitFor([&] { return QApplication::activeWindow() == QApplication::activeModalWidget(); }));
         QVERIFY(Hands::click(u"Write to"_s));
         Hands::press(Qt::Key_A, Qt::ControlModifier);
         Hands::type(desk.home.path(u"out.zip"_s));
