@@ -120,8 +120,8 @@ private Q_SLOTS:
         QTRY_COMPARE(list()->model()->rowCount(), 1);
         QTest::keyClick(named<QLineEdit>(*m_window, u"Find data"_s), Qt::Key_Return);
         QTest::keyClick(list(), Qt::Key_F2);
+        QTRY_VERIFY(list()->findChild<QLineEdit *>() != nullptr);
         auto *edit = list()->findChild<QLineEdit *>();
-        QVERIFY(edit != nullptr);
         enter(edit, u"dogs-of-june"_s);
         QTest::keyClick(edit, Qt::Key_Return);
         QTRY_VERIFY(Warehouse(*m_workspace).find({u"dogs-of-june"_s, 1}).has_value());

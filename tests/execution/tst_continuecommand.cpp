@@ -344,5 +344,5 @@ private Q_SLOTS:
     }
 };
 
-ORRERY_TEST(continueCommand, TestContinueCommand);
-#include "tst_continue.moc"
+ORRERY_TEST(continuecommand, TestContinueCommand);
+#include "tst_continuecommand.moc"
